@@ -1,0 +1,40 @@
+# compute_acct: compute accounting for PostgreSQL.
+#
+# A concept is one name.  From the list below, in this order, come the objects
+# (src/NAME.c), the install script (src/NAME.sql) and the regression tests
+# (sql/NAME.sql, by the name without its folder).
+
+# the types, in the order in which SQL creates them
+TYPES = flops flop cost unit_price
+
+CONCEPTS = \
+	module \
+	quantity/decimal quantity/unit quantity/basis quantity/currency quantity/text \
+	types/kind types/number types/ordering types/arithmetic \
+	types/basis types/flops types/flop types/cost types/unit_price types/algebra
+
+# regression tests that are not one concept's own
+TESTS =
+
+EXTENSION = compute_acct
+EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'$$/\1/p" $(EXTENSION).control)
+
+MODULE_big = $(EXTENSION)
+OBJS = $(patsubst %.c,%.o,$(wildcard $(CONCEPTS:%=src/%.c)))
+INSTALL_SQL = $(wildcard $(CONCEPTS:%=src/%.sql))
+DATA = $(wildcard updates/$(EXTENSION)--*--*.sql)
+DATA_built = $(EXTENSION)--$(EXTVERSION).sql
+REGRESS = $(foreach test,install $(notdir $(CONCEPTS)) $(TESTS),$(if $(wildcard sql/$(test).sql),$(test)))
+PG_CPPFLAGS = -I$(srcdir)/src
+EXTRA_CLEAN = $(DATA_built)
+
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)
+
+$(DATA_built): $(INSTALL_SQL) scripts/expand-sql Makefile $(EXTENSION).control
+	scripts/expand-sql TYPES="$(TYPES)" $(INSTALL_SQL) > $@.tmp
+	mv $@.tmp $@
+
+# every object may see every header: a full build takes seconds
+$(OBJS): $(wildcard src/*.h src/*/*.h)

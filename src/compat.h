@@ -1,0 +1,41 @@
+/*
+ * compat.h
+ *		Every difference between the PostgreSQL versions that are supported.
+ *		No other file looks at PG_VERSION_NUM.
+ */
+#ifndef COMPUTE_ACCT_COMPAT_H
+#define COMPUTE_ACCT_COMPAT_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "utils/timestamp.h"
+
+#if PG_VERSION_NUM < 150000
+#error "compute_acct needs PostgreSQL 15 or later"
+#endif
+
+/*
+ * Soft errors came with PostgreSQL 16: an input function that finds an
+ * ErrorSaveContext in its call leaves the error there and returns.  Before,
+ * every error is hard.
+ */
+#if PG_VERSION_NUM >= 160000
+#include "nodes/miscnodes.h"
+#define ERROR_CONTEXT(fcinfo)	((fcinfo)->context)
+#else
+#define ERROR_CONTEXT(fcinfo)	((struct Node *) NULL)
+#define ereturn(escontext, dummy_value, ...) \
+	do { \
+		(void) (escontext); \
+		ereport(ERROR, __VA_ARGS__); \
+		return dummy_value; \
+	} while (0)
+#endif
+
+/* Intervals can be infinite since PostgreSQL 17. */
+#ifndef INTERVAL_NOT_FINITE
+#define INTERVAL_NOT_FINITE(i)	((void) (i), false)
+#endif
+
+#endif							/* COMPUTE_ACCT_COMPAT_H */

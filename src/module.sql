@@ -1,0 +1,2 @@
+\echo Use "CREATE EXTENSION compute_acct" to load this file. \quit
+

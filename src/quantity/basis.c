@@ -1,0 +1,128 @@
+/*
+ * basis.c
+ *		The table of number formats, reading and printing of a basis.
+ */
+#include "basis.h"
+
+/*
+ * The index is the number that is stored.  tf32 occupies 19 bits of a word:
+ * 1 sign, 8 exponent, 10 mantissa.
+ */
+static const struct
+{
+	const char *name;
+	int			bits;
+	bool		vector;			/* usual engine: vector units, else tensor */
+	bool		integer;		/* printed as OPS and OP */
+}			formats[] = {
+	[0] = {"", 0, false, false},
+	[1] = {"fp64", 64, true, false},
+	[2] = {"fp32", 32, true, false},
+	[3] = {"tf32", 19, false, false},
+	[4] = {"bf16", 16, false, false},
+	[5] = {"fp16", 16, false, false},
+	[6] = {"fp8", 8, false, false},
+	[7] = {"fp6", 6, false, false},
+	[8] = {"fp4", 4, false, false},
+	[9] = {"int8", 8, false, true},
+	[10] = {"int4", 4, false, true},
+};
+
+bool
+basis_valid(uint32_t basis)
+{
+	uint32_t	format = basis & BASIS_FORMAT_MASK;
+
+	if (basis & ~(uint32_t) (BASIS_FORMAT_MASK | BASIS_SPARSE | BASIS_OTHER_ENGINE))
+		return false;
+	return format == 0 ? basis == BASIS_UNSPECIFIED : format < lengthof(formats);
+}
+
+bool
+basis_is_integer(Basis basis)
+{
+	return formats[basis & BASIS_FORMAT_MASK].integer;
+}
+
+int
+basis_format_bits(Basis basis)
+{
+	return formats[basis & BASIS_FORMAT_MASK].bits;
+}
+
+bool
+basis_scan(TextCursor *cursor, Basis *basis)
+{
+	int			format = 0;
+	int			sparsity = -1;	/* -1 while nothing is said */
+	int			vector = -1;
+
+	*basis = BASIS_UNSPECIFIED;
+	for (;;)
+	{
+		const char *word;
+		int			length;
+
+		skip_blanks(cursor);
+		if (cursor->at == cursor->end)
+			break;
+		word = cursor->at;
+		while (cursor->at < cursor->end && !is_blank(*cursor->at))
+			cursor->at++;
+		length = (int) (cursor->at - word);
+
+		if (format == 0)
+		{
+			for (format = (int) lengthof(formats) - 1; format > 0; format--)
+			{
+				if (same_word(word, length, formats[format].name))
+					break;
+			}
+			if (format > 0)
+				continue;
+		}
+		else if (sparsity < 0 && same_word(word, length, "sparse"))
+		{
+			sparsity = 1;
+			continue;
+		}
+		else if (sparsity < 0 && same_word(word, length, "dense"))
+		{
+			sparsity = 0;
+			continue;
+		}
+		else if (vector < 0 && same_word(word, length, "vector"))
+		{
+			vector = 1;
+			continue;
+		}
+		else if (vector < 0 && same_word(word, length, "tensor"))
+		{
+			vector = 0;
+			continue;
+		}
+		cursor->at = word;
+		return false;
+	}
+
+	*basis = (Basis) format;
+	if (sparsity == 1)
+		*basis |= BASIS_SPARSE;
+	if (vector >= 0 && (vector == 1) != formats[format].vector)
+		*basis |= BASIS_OTHER_ENGINE;
+	return true;
+}
+
+int
+basis_print(char *out, Basis basis)
+{
+	char	   *at = out;
+	int			format = basis & BASIS_FORMAT_MASK;
+
+	at = append_word(at, formats[format].name);
+	if (basis & BASIS_OTHER_ENGINE)
+		at = append_word(at, formats[format].vector ? " tensor" : " vector");
+	if (basis & BASIS_SPARSE)
+		at = append_word(at, " sparse");
+	return (int) (at - out);
+}

@@ -1,0 +1,39 @@
+/*
+ * currency.h
+ *		Currencies: the ISO 4217 codes and their minor units.
+ *
+ * A currency is its three letters in 15 bits, five each (A = 1), so that codes
+ * sort as their letters do and none needs a number of its own.
+ */
+#ifndef COMPUTE_ACCT_CURRENCY_H
+#define COMPUTE_ACCT_CURRENCY_H
+
+#include "decimal.h"
+
+typedef uint16_t Currency;
+
+#define CURRENCY_BITS	15
+#define CURRENCY_CODE_LENGTH	3
+
+/* No currency has more minor digits. */
+#define CURRENCY_MAX_MINOR_DIGITS	4
+
+typedef enum CurrencyStatus
+{
+	CURRENCY_OK,
+	CURRENCY_UNKNOWN,
+	CURRENCY_AMBIGUOUS			/* a symbol that several currencies share */
+} CurrencyStatus;
+
+extern bool currency_valid(uint32_t currency);
+
+/* Decimals of the smallest customary unit: 2 for CNY, 0 for JPY. */
+extern int	currency_minor_digits(Currency currency);
+
+/* A code in any case, or a name or symbol that means one currency only. */
+extern CurrencyStatus currency_lookup(const char *text, int length, Currency *currency);
+
+/* Writes the three letters, no terminator. */
+extern void currency_print(char *out, Currency currency);
+
+#endif							/* COMPUTE_ACCT_CURRENCY_H */

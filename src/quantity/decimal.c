@@ -1,0 +1,333 @@
+/*
+ * decimal.c
+ *		Reading and printing of exact decimal numbers; see decimal.h.
+ */
+#include "decimal.h"
+
+/* Past this an exponent says no more than "too large" or "zero". */
+#define EXPONENT_LIMIT	INT64_C(1000000000000)
+
+/* The powers of ten that Chinese writes as words behind a number. */
+static const struct
+{
+	const char *word;
+	int			power;
+}			number_words[] = {
+	{"万亿", 12},
+	{"亿", 8},
+	{"万", 4},
+};
+
+bool
+skip_word(TextCursor *cursor, const char *word)
+{
+	size_t		length = strlen(word);
+
+	if ((size_t) (cursor->end - cursor->at) < length ||
+		memcmp(cursor->at, word, length) != 0)
+		return false;
+	cursor->at += length;
+	return true;
+}
+
+bool
+same_word(const char *text, int length, const char *word)
+{
+	for (int i = 0; i < length; i++)
+	{
+		if (word[i] == '\0' || to_lower(text[i]) != to_lower(word[i]))
+			return false;
+	}
+	return word[length] == '\0';
+}
+
+/*
+ * Digits, in full groups of three where there are commas.  Counts digits from
+ * the first that is not zero.
+ */
+static DecimalStatus
+scan_whole_digits(TextCursor *cursor, DecimalText *number, bool *any)
+{
+	int			group = 0;		/* digits since the start or the last comma */
+	bool		grouped = false;
+
+	for (; cursor->at < cursor->end; cursor->at++)
+	{
+		char		c = *cursor->at;
+
+		if (is_digit(c))
+		{
+			*any = true;
+			group++;
+			if (number->ndigits > 0 || c != '0')
+			{
+				if (number->ndigits++ == 0)
+					number->digits = cursor->at;
+			}
+		}
+		else if (c == ',')
+		{
+			if (group == 0 || group > 3 || (grouped && group != 3))
+				return DECIMAL_BAD_GROUPING;
+			grouped = true;
+			group = 0;
+		}
+		else
+			break;
+	}
+	return grouped && group != 3 ? DECIMAL_BAD_GROUPING : DECIMAL_OK;
+}
+
+/* The exponent, if there is one: an "e" that no number follows is a unit's. */
+static void
+scan_exponent(TextCursor *cursor, DecimalText *number)
+{
+	const char *at = cursor->at;
+	int64_t		exponent = 0;
+	bool		negative = false;
+
+	if (at >= cursor->end || to_lower(*at) != 'e')
+		return;
+	at++;
+	if (at < cursor->end && (*at == '+' || *at == '-'))
+		negative = (*at++ == '-');
+	if (at >= cursor->end || !is_digit(*at))
+		return;
+	for (; at < cursor->end && is_digit(*at); at++)
+	{
+		if (exponent < EXPONENT_LIMIT)
+			exponent = exponent * 10 + (*at - '0');
+	}
+	number->exponent += negative ? -exponent : exponent;
+	cursor->at = at;
+}
+
+/*
+ * Reads [sign] digits [. digits] [e [sign] digits] [word for a power of ten].
+ * On success the cursor stands behind the number, else where it was found
+ * wanting.
+ */
+DecimalStatus
+decimal_scan(TextCursor *cursor, DecimalText *number)
+{
+	bool		any = false;
+	DecimalStatus status;
+
+	memset(number, 0, sizeof(*number));
+	if (cursor->at < cursor->end && (*cursor->at == '+' || *cursor->at == '-'))
+		number->negative = (*cursor->at++ == '-');
+
+	status = scan_whole_digits(cursor, number, &any);
+	if (status != DECIMAL_OK)
+		return status;
+	number->end = cursor->at;
+
+	if (cursor->at < cursor->end && *cursor->at == '.')
+	{
+		for (cursor->at++; cursor->at < cursor->end && is_digit(*cursor->at); cursor->at++)
+		{
+			any = true;
+			number->exponent--;
+			if (number->ndigits > 0 || *cursor->at != '0')
+			{
+				if (number->ndigits++ == 0)
+					number->digits = cursor->at;
+			}
+		}
+		number->end = cursor->at;
+		/* "1.000,50" */
+		if (cursor->at < cursor->end && *cursor->at == ',')
+			return DECIMAL_BAD_GROUPING;
+	}
+	if (!any)
+		return DECIMAL_NOT_A_NUMBER;
+
+	scan_exponent(cursor, number);
+
+	{
+		TextCursor	behind = *cursor;
+
+		skip_blanks(&behind);
+		for (size_t i = 0; i < lengthof(number_words); i++)
+		{
+			if (skip_word(&behind, number_words[i].word))
+			{
+				number->exponent += number_words[i].power;
+				*cursor = behind;
+				break;
+			}
+		}
+	}
+	return DECIMAL_OK;
+}
+
+/*
+ * The fraction's part in number * multiplier: what carries into the whole
+ * units, rounded.  Multiplies from the last digit to the first, as one does
+ * on paper, so no length of fraction is too long.
+ */
+static UCount
+fraction_carry(const DecimalText *number, const char *first, int64_t leading_zeros,
+			   uint32_t multiplier)
+{
+	uint64_t	carry = 0;
+	uint64_t	digit = 0;
+
+	for (const char *at = number->end - 1; at >= first; at--)
+	{
+		if (!is_digit(*at))
+			continue;
+		carry += (uint64_t) (*at - '0') * multiplier;
+		digit = carry % 10;
+		carry /= 10;
+	}
+	/* once nothing is carried, further zeros before the digits are all zero */
+	for (; leading_zeros > 0; leading_zeros--)
+	{
+		digit = carry % 10;
+		carry /= 10;
+		if (carry == 0 && digit == 0)
+			return 0;
+	}
+	return (UCount) carry + (digit >= 5 ? 1 : 0);
+}
+
+/*
+ * count = number * 10^power * multiplier, rounded half away from zero to a
+ * whole count.  False when that does not fit 128 bits.
+ */
+bool
+decimal_to_count(const DecimalText *number, int power, uint32_t multiplier,
+				 Count *count)
+{
+	int64_t		exponent = number->exponent + power;
+	int64_t		whole = number->ndigits + exponent; /* digits before the point */
+	int64_t		taken = 0;
+	int64_t		take = whole < number->ndigits ? whole : number->ndigits;
+	const char *at = number->digits;
+	UCount		magnitude = 0;
+
+	*count = 0;
+	if (number->ndigits == 0)
+		return true;
+	if (whole >= DECIMAL_MAX_DIGITS)
+		return false;			/* at least 10^38: no type holds as much */
+
+	while (taken < take)
+	{
+		/* 19 digits at a time fit a machine word */
+		uint64_t	word = 0;
+		int			n = 0;
+
+		for (; taken < take && n < POWER_OF_TEN_IN_WORD; at++)
+		{
+			if (!is_digit(*at))
+				continue;
+			word = word * 10 + (uint64_t) (*at - '0');
+			n++;
+			taken++;
+		}
+		magnitude = magnitude * power_of_ten(n) + word;
+	}
+	if (exponent > 0)
+		magnitude *= power_of_ten((int) exponent);
+	if (__builtin_mul_overflow(magnitude, (UCount) multiplier, &magnitude))
+		return false;
+	if (exponent < 0 &&
+		__builtin_add_overflow(magnitude,
+							   fraction_carry(number, at, whole < 0 ? -whole : 0, multiplier),
+							   &magnitude))
+		return false;
+	return count_with_sign(magnitude, number->negative, count);
+}
+
+/* Two digits at a time, ending before `end`; returns where they start. */
+static char *
+word_digits(uint64_t word, char *end)
+{
+	static const char pairs[] =
+		"00010203040506070809" "10111213141516171819"
+		"20212223242526272829" "30313233343536373839"
+		"40414243444546474849" "50515253545556575859"
+		"60616263646566676869" "70717273747576777879"
+		"80818283848586878889" "90919293949596979899";
+
+	while (word >= 100)
+	{
+		end -= 2;
+		memcpy(end, pairs + 2 * (word % 100), 2);
+		word /= 100;
+	}
+	if (word >= 10)
+	{
+		end -= 2;
+		memcpy(end, pairs + 2 * word, 2);
+	}
+	else
+		*--end = (char) ('0' + word);
+	return end;
+}
+
+/*
+ * The decimal digits of a magnitude below 10^39, without leading zeros (one
+ * zero for zero), not terminated.  Returns how many.
+ */
+int
+decimal_digits(UCount magnitude, char *digits)
+{
+	char		buffer[2 * POWER_OF_TEN_IN_WORD + 2];
+	char	   *end = buffer + sizeof(buffer);
+	char	   *start = end;
+
+	while (magnitude >> 64)
+	{
+		char	   *chunk = start - POWER_OF_TEN_IN_WORD;
+
+		start = word_digits((uint64_t) (magnitude % power_of_ten(POWER_OF_TEN_IN_WORD)), start);
+		magnitude /= power_of_ten(POWER_OF_TEN_IN_WORD);
+		while (start > chunk)
+			*--start = '0';
+	}
+	if (magnitude != 0 || start == end)
+		start = word_digits((uint64_t) magnitude, start);
+	memcpy(digits, start, (size_t) (end - start));
+	return (int) (end - start);
+}
+
+/*
+ * Prints digits * 10^-point: all of them, at least min_decimals decimals, and
+ * no trailing zero beyond those.  Returns the length; writes no terminator.
+ */
+int
+decimal_print(char *out, bool negative, const char *digits, int ndigits,
+			  int point, int min_decimals)
+{
+	char	   *at = out;
+	int			whole = ndigits - point;	/* digits before the point */
+	int			decimals = point;
+
+	while (decimals > min_decimals &&
+		   (decimals > point - ndigits ? digits[whole + decimals - 1] == '0' : true))
+		decimals--;
+
+	if (negative)
+		*at++ = '-';
+	if (whole <= 0)
+		*at++ = '0';
+	else
+	{
+		memcpy(at, digits, (size_t) whole);
+		at += whole;
+	}
+	if (decimals > 0 || min_decimals > 0)
+	{
+		*at++ = '.';
+		for (int i = 0; i < (decimals > min_decimals ? decimals : min_decimals); i++)
+		{
+			int			position = whole + i;
+
+			*at++ = (i < point && position >= 0) ? digits[position] : '0';
+		}
+	}
+	return (int) (at - out);
+}

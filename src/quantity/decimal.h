@@ -1,0 +1,114 @@
+/*
+ * decimal.h
+ *		Exact decimal numbers in text, read into counts and printed from them.
+ *
+ * Reading never goes through a binary float and never loses a digit, however
+ * long the text is: a DecimalText only remembers where the digits stand, and
+ * decimal_to_count() rounds once, at the smallest unit.
+ *
+ * No backend headers and no ereport: callers turn a false into an error.
+ */
+#ifndef COMPUTE_ACCT_DECIMAL_H
+#define COMPUTE_ACCT_DECIMAL_H
+
+#include <string.h>
+
+#include "count.h"
+
+/* as PostgreSQL's c.h has it */
+#ifndef lengthof
+#define lengthof(array) (sizeof(array) / sizeof((array)[0]))
+#endif
+
+/* A stretch of text that is being read; scanners move `at` forward. */
+typedef struct TextCursor
+{
+	const char *at;
+	const char *end;
+} TextCursor;
+
+/* A number as it stands in the text: its digits times 10^exponent. */
+typedef struct DecimalText
+{
+	const char *digits;			/* first digit that is not a leading zero */
+	int64_t		ndigits;		/* from there on; commas and point not counted */
+	int64_t		exponent;		/* power of ten of the last digit */
+	const char *end;			/* one past the last digit */
+	bool		negative;
+} DecimalText;
+
+typedef enum DecimalStatus
+{
+	DECIMAL_OK,
+	DECIMAL_NOT_A_NUMBER,
+	DECIMAL_BAD_GROUPING
+} DecimalStatus;
+
+/* Room for the digits of any count. */
+#define DECIMAL_MAX_DIGITS	39
+
+/* Sign, a zero before the point, the digits or as many decimals, the point. */
+#define DECIMAL_MAX_TEXT	(DECIMAL_MAX_DIGITS + 34)
+
+extern DecimalStatus decimal_scan(TextCursor *cursor, DecimalText *number);
+extern bool decimal_to_count(const DecimalText *number, int power,
+							 uint32_t multiplier, Count *count);
+extern int	decimal_digits(UCount magnitude, char *digits);
+extern int	decimal_print(char *out, bool negative, const char *digits,
+						  int ndigits, int point, int min_decimals);
+
+/* ASCII only, and blind to the locale */
+static inline bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool
+is_letter(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+static inline bool
+is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline char
+to_lower(char c)
+{
+	return (c >= 'A' && c <= 'Z') ? (char) (c + ('a' - 'A')) : c;
+}
+
+static inline char
+to_upper(char c)
+{
+	return (c >= 'a' && c <= 'z') ? (char) (c - ('a' - 'A')) : c;
+}
+
+static inline void
+skip_blanks(TextCursor *cursor)
+{
+	while (cursor->at < cursor->end && is_blank(*cursor->at))
+		cursor->at++;
+}
+
+/* Copies a terminated word without its terminator; returns the new end. */
+static inline char *
+append_word(char *out, const char *word)
+{
+	size_t		length = strlen(word);
+
+	memcpy(out, word, length);
+	return out + length;
+}
+
+/* Moves past `word` if the text goes on with it, byte for byte. */
+extern bool skip_word(TextCursor *cursor, const char *word);
+
+/* Whether [text, text + length) is `word`, but for the case of ASCII letters. */
+extern bool same_word(const char *text, int length, const char *word);
+
+#endif							/* COMPUTE_ACCT_DECIMAL_H */

@@ -1,0 +1,177 @@
+/*
+ * unit.c
+ *		The tables of prefixes and unit words; see unit.h.
+ */
+#include "unit.h"
+
+/*
+ * In order of their powers, 10^(3 * index): prefix_symbol() counts on it.
+ * Symbols are matched to the letter, names in any case.
+ */
+static const struct
+{
+	const char *symbol;
+	const char *name;
+}			prefixes[] = {
+	{"", ""},
+	{"k", "kilo"},
+	{"M", "mega"},
+	{"G", "giga"},
+	{"T", "tera"},
+	{"P", "peta"},
+	{"E", "exa"},
+	{"Z", "zetta"},
+	{"Y", "yotta"},
+	{"R", "ronna"},
+	{"Q", "quetta"},
+};
+
+/*
+ * "FLOPs" and "OPs" are not here: some write them for the rate, others for
+ * the plural of the count.
+ */
+static const struct
+{
+	const char *word;
+	UnitDimension dimension;
+}			unit_words[] = {
+	{"FLOPS", UNIT_RATE},
+	{"Flops", UNIT_RATE},
+	{"flops", UNIT_RATE},
+	{"FLOP/s", UNIT_RATE},
+	{"Flop/s", UNIT_RATE},
+	{"flop/s", UNIT_RATE},
+	{"OPS", UNIT_RATE},
+	{"Ops", UNIT_RATE},
+	{"ops", UNIT_RATE},
+	{"OP/s", UNIT_RATE},
+	{"Op/s", UNIT_RATE},
+	{"op/s", UNIT_RATE},
+	{"FLOP", UNIT_COUNT},
+	{"Flop", UNIT_COUNT},
+	{"flop", UNIT_COUNT},
+	{"OP", UNIT_COUNT},
+	{"Op", UNIT_COUNT},
+	{"op", UNIT_COUNT},
+};
+
+static const char *const ambiguous_words[] = {"FLOPs", "OPs"};
+
+/* What may follow a rate and a hyphen. */
+static const struct
+{
+	const char *word;
+	uint32_t	seconds;
+}			time_words[] = {
+	{"s", 1},
+	{"second", 1},
+	{"seconds", 1},
+	{"minute", 60},
+	{"minutes", 60},
+	{"h", 3600},
+	{"hour", 3600},
+	{"hours", 3600},
+	{"day", 86400},
+	{"days", 86400},
+};
+
+const char *
+prefix_symbol(int power)
+{
+	return prefixes[power / 3].symbol;
+}
+
+static bool
+prefix_lookup(const char *text, int length, int *power)
+{
+	if (length == 1 && *text == 'K')
+	{
+		*power = 3;
+		return true;
+	}
+	for (size_t i = 0; i < lengthof(prefixes); i++)
+	{
+		const char *symbol = prefixes[i].symbol;
+
+		if (((int) strlen(symbol) == length && memcmp(text, symbol, (size_t) length) == 0) ||
+			same_word(text, length, prefixes[i].name))
+		{
+			*power = 3 * (int) i;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether [text, text + length) ends in `word`, and what stands before it. */
+static bool
+ends_in(const char *text, int length, const char *word, int *head)
+{
+	*head = length - (int) strlen(word);
+	return *head >= 0 && memcmp(text + *head, word, strlen(word)) == 0;
+}
+
+static UnitStatus
+simple_unit_lookup(const char *text, int length, Unit *unit)
+{
+	int			head;
+
+	unit->seconds = 1;
+	for (size_t i = 0; i < lengthof(unit_words); i++)
+	{
+		if (ends_in(text, length, unit_words[i].word, &head) &&
+			prefix_lookup(text, head, &unit->power))
+		{
+			unit->dimension = unit_words[i].dimension;
+			return UNIT_OK;
+		}
+	}
+	for (size_t i = 0; i < lengthof(ambiguous_words); i++)
+	{
+		if (ends_in(text, length, ambiguous_words[i], &head) &&
+			prefix_lookup(text, head, &unit->power))
+			return UNIT_AMBIGUOUS;
+	}
+	return UNIT_UNKNOWN;
+}
+
+/* A rate times a time; of such units "PF" is a customary short form. */
+static UnitStatus
+product_unit_lookup(const char *text, int length, int hyphen, Unit *unit)
+{
+	UnitStatus	status = simple_unit_lookup(text, hyphen, unit);
+	int			head;
+
+	if (status == UNIT_UNKNOWN && ends_in(text, hyphen, "F", &head) && head > 0 &&
+		prefix_lookup(text, head, &unit->power))
+	{
+		unit->dimension = UNIT_RATE;
+		status = UNIT_OK;
+	}
+	if (status != UNIT_OK)
+		return status;
+	if (unit->dimension != UNIT_RATE)
+		return UNIT_UNKNOWN;
+	for (size_t i = 0; i < lengthof(time_words); i++)
+	{
+		if (same_word(text + hyphen + 1, length - hyphen - 1, time_words[i].word))
+		{
+			unit->dimension = UNIT_COUNT;
+			unit->seconds = time_words[i].seconds;
+			return UNIT_OK;
+		}
+	}
+	return UNIT_UNKNOWN;
+}
+
+/* What a unit's text means. */
+UnitStatus
+unit_lookup(const char *text, int length, Unit *unit)
+{
+	for (int i = length - 1; i >= 0; i--)
+	{
+		if (text[i] == '-')
+			return product_unit_lookup(text, length, i, unit);
+	}
+	return simple_unit_lookup(text, length, unit);
+}

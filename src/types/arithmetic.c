@@ -1,0 +1,124 @@
+/*
+ * arithmetic.c
+ *		The rules of arithmetic that all quantity types share; see arithmetic.h.
+ */
+#include "compat.h"
+
+#include "types/arithmetic.h"
+#include "types/number.h"
+
+Quantity
+quantity_add(const QuantityKind *kind, Quantity a, Quantity b)
+{
+	uint32_t	tag = kind_same_tag(kind, "add", a, b);
+	Count		sum;
+
+	/*
+	 * One of the two without its tag, and the sum of the packed values is the
+	 * packed sum; it overflows exactly when the count does.
+	 */
+	if (unlikely(__builtin_add_overflow(quantity_packed(a), quantity_packed(b) - (Count) tag, &sum)))
+		kind_out_of_range(kind);
+	return quantity_from_packed(sum);
+}
+
+Quantity
+quantity_subtract(const QuantityKind *kind, Quantity a, Quantity b)
+{
+	uint32_t	tag = kind_same_tag(kind, "subtract", a, b);
+	Count		difference;
+
+	if (unlikely(__builtin_sub_overflow(quantity_packed(a), quantity_packed(b) - (Count) tag, &difference)))
+		kind_out_of_range(kind);
+	return quantity_from_packed(difference);
+}
+
+Quantity
+quantity_negate(const QuantityKind *kind, Quantity q)
+{
+	return kind_pack(kind, -kind_count(kind, q), kind_tag(kind, q));
+}
+
+Quantity
+quantity_absolute(const QuantityKind *kind, Quantity q)
+{
+	return q.high < 0 ? quantity_negate(kind, q) : q;
+}
+
+int32
+quantity_sign(const QuantityKind *kind, Quantity q)
+{
+	Count		count = kind_count(kind, q);
+
+	return (count > 0) - (count < 0);
+}
+
+Quantity
+quantity_multiply_integer(const QuantityKind *kind, Quantity q, int64 n)
+{
+	Count		product;
+
+	if (unlikely(__builtin_mul_overflow(kind_count(kind, q), (Count) n, &product)))
+		kind_out_of_range(kind);
+	return kind_pack(kind, product, kind_tag(kind, q));
+}
+
+Quantity
+quantity_divide_integer(const QuantityKind *kind, Quantity q, int64 n)
+{
+	Count		quotient;
+
+	if (unlikely(n == 0))
+		division_by_zero();
+	if (!count_multiply_divide(kind_count(kind, q), 1, n, &quotient))
+		kind_out_of_range(kind);
+	return kind_pack(kind, quotient, kind_tag(kind, q));
+}
+
+/* numeric's product is exact, so the only rounding is the one to a count. */
+Quantity
+quantity_multiply_numeric(const QuantityKind *kind, Quantity q, Numeric n)
+{
+	return quantity_from_numeric(kind,
+								 numeric_call(numeric_mul, count_to_numeric(kind_count(kind, q), 0, 0), n),
+								 0, 1, kind_tag(kind, q));
+}
+
+/*
+ * numeric's quotient is rounded to some digits, and rounding it again could
+ * round a half that never was.  Its truncated quotient is exact, and so is
+ *
+ *		round(|count| / |n|) = trunc((2 |count| + |n|) / (2 |n|))
+ */
+Quantity
+quantity_divide_numeric(const QuantityKind *kind, Quantity q, Numeric n)
+{
+	Count		count = kind_count(kind, q);
+	Numeric		magnitude;
+	Numeric		numerator;
+
+	require_finite(n);
+	if (numeric_sign_of(n) == 0)
+		division_by_zero();
+	magnitude = numeric_call1(numeric_abs, n);
+	numerator = numeric_call1(numeric_abs, count_to_numeric(count, 0, 0));
+	numerator = numeric_call(numeric_add, magnitude,
+							 numeric_call(numeric_add, numerator, numerator));
+	if ((count < 0) != (numeric_sign_of(n) < 0))
+		numerator = numeric_call1(numeric_uminus, numerator);
+	return quantity_from_numeric(kind,
+								 numeric_call(numeric_div_trunc, numerator,
+											  numeric_call(numeric_add, magnitude, magnitude)),
+								 0, 1, kind_tag(kind, q));
+}
+
+Numeric
+quantity_ratio(const QuantityKind *kind, Quantity a, Quantity b)
+{
+	(void) kind_same_tag(kind, "divide", a, b);
+	if (kind_count(kind, b) == 0)
+		division_by_zero();
+	return numeric_call(numeric_div,
+						count_to_numeric(kind_count(kind, a), 0, 0),
+						count_to_numeric(kind_count(kind, b), 0, 0));
+}

@@ -1,0 +1,47 @@
+/*
+ * cost.c
+ *		The type cost: an amount of money, in 1e-12 of its currency.
+ */
+#include "compat.h"
+
+#include "types/arithmetic.h"
+#include "types/number.h"
+#include "utils/builtins.h"
+
+const QuantityKind cost_kind = {
+	.name = "cost",
+	.tags = "currencies",
+	.tag = "currency",
+	.tag_bits = COST_TAG_BITS,
+	.tag_valid = currency_valid,
+	.scan = cost_scan,
+	.print = cost_print,
+	.scan_tag = currency_tag_scan,
+	.print_tag = currency_tag_print,
+	.smallest_unit = "1e-12 of its currency",
+	.example = "950000 CNY",
+	.mixed_hint = "Convert one of them first, at the rate of a stated day.",
+};
+
+QUANTITY_TYPE(cost);
+QUANTITY_ARITHMETIC(cost);
+
+/* cost(numeric, currency) */
+QUANTITY_FUNCTION(cost_from_number, QuantityGetDatum(
+	quantity_from_numeric(&cost_kind, PG_GETARG_NUMERIC(0), COST_DECIMALS, 1,
+						  kind_tag_argument(&cost_kind, PG_GETARG_TEXT_PP(1)))));
+
+/* amount(cost): all digits, at least the currency's minor ones */
+PG_FUNCTION_INFO_V1(cost_amount);
+Datum
+cost_amount(PG_FUNCTION_ARGS)
+{
+	Quantity	q = PG_GETARG_QUANTITY(0);
+
+	PG_RETURN_NUMERIC(count_to_numeric(kind_count(&cost_kind, q), COST_DECIMALS,
+									   currency_minor_digits((Currency) kind_tag(&cost_kind, q))));
+}
+
+/* currency(cost) */
+QUANTITY_FUNCTION(cost_currency, PointerGetDatum(
+	cstring_to_text(kind_tag_name(&cost_kind, kind_tag(&cost_kind, PG_GETARG_QUANTITY(0))))));

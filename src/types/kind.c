@@ -1,0 +1,336 @@
+/*
+ * kind.c
+ *		Input, output and type modifiers of every quantity type, and the errors
+ *		they raise.  The text itself is quantity/text.c's business.
+ */
+#include "compat.h"
+
+#include "catalog/pg_type.h"
+#include "libpq/pqformat.h"
+#include "types/kind.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+/* What a type holds, as a sentence for DETAIL. */
+static char *
+range_detail(const QuantityKind *kind)
+{
+	return psprintf("A %s is a whole number of %s from -2^%d to 2^%d - 1.",
+					kind->name, kind->smallest_unit,
+					127 - kind->tag_bits, 127 - kind->tag_bits);
+}
+
+void
+kind_out_of_range(const QuantityKind *kind)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("%s out of range", kind->name),
+			 errdetail("%s", range_detail(kind))));
+}
+
+Quantity
+kind_pack(const QuantityKind *kind, Count count, uint32_t tag)
+{
+	Quantity	q;
+
+	if (unlikely(!quantity_pack(count, tag, kind->tag_bits, &q)))
+		kind_out_of_range(kind);
+	return q;
+}
+
+char *
+kind_tag_name(const QuantityKind *kind, uint32_t tag)
+{
+	char		buffer[QUANTITY_MAX_TEXT];
+
+	return pnstrdup(buffer, kind->print_tag(buffer, tag));
+}
+
+void
+kind_mixed(const QuantityKind *kind, const char *verb, uint32_t left, uint32_t right)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATA_EXCEPTION),
+			 errmsg("cannot %s %s of different %s", verb, kind->name, kind->tags),
+			 errdetail("The left side is %s, the right side is %s.",
+					   kind_tag_name(kind, left), kind_tag_name(kind, right)),
+			 errhint("%s", kind->mixed_hint)));
+}
+
+/* What was wrong with a text, as a sentence for DETAIL. */
+static char *
+text_error_detail(const TextError *error)
+{
+	char	   *word = pnstrdup(error->word, error->length);
+
+	switch (error->status)
+	{
+		case TEXT_NOT_A_NUMBER:
+			if (error->length == 0)
+				return pstrdup("There is no number.");
+			return psprintf("\"%s\" is not a number.", word);
+		case TEXT_BAD_GROUPING:
+			return psprintf("In \"%s\" a comma does not part groups of three digits before the decimal point.", word);
+		case TEXT_NO_UNIT:
+			return pstrdup("The number has no unit.");
+		case TEXT_UNKNOWN_UNIT:
+			return psprintf("Unknown unit \"%s\"; a capacity ends in FLOPS, FLOP/s or OPS, work in FLOP or OP or a rate times a time.", word);
+		case TEXT_AMBIGUOUS_UNIT:
+			return psprintf("\"%s\" is written for a rate by some and for a count by others.", word);
+		case TEXT_UNIT_IS_COUNT:
+			return psprintf("\"%s\" counts work; a capacity is a rate.", word);
+		case TEXT_UNIT_IS_RATE:
+			return psprintf("\"%s\" is a rate; work is a count.", word);
+		case TEXT_UNKNOWN_BASIS:
+			if (error->length == 0)
+				return pstrdup("No basis is named.");
+			return psprintf("\"%s\" is not understood as part of a basis.", word);
+		case TEXT_NO_CURRENCY:
+			return pstrdup("The amount has no currency.");
+		case TEXT_UNKNOWN_CURRENCY:
+			return psprintf("Unknown currency \"%s\".", word);
+		case TEXT_AMBIGUOUS_SYMBOL:
+			return psprintf("\"%s\" is the symbol of several currencies.", word);
+		case TEXT_TWO_CURRENCIES:
+			return psprintf("\"%s\" is not the currency before the number.", word);
+		case TEXT_NO_PER:
+			return psprintf("\"%s\" has no \"/\" with a unit behind it.", word);
+		case TEXT_TIME_IN_PRICE:
+			return psprintf("A price per \"%s\" is not exact in decimals.", word);
+		case TEXT_OK:
+		case TEXT_OUT_OF_RANGE:
+			break;
+	}
+	elog(ERROR, "unexpected text status %d", (int) error->status);
+	return NULL;				/* not reached */
+}
+
+/* The way out, as a sentence for HINT. */
+static char *
+text_error_hint(const QuantityKind *kind, const TextError *error)
+{
+	switch (error->status)
+	{
+		case TEXT_BAD_GROUPING:
+			return pstrdup("Write one thousand as 1000 or 1,000, and one half as 0.5.");
+		case TEXT_UNKNOWN_UNIT:
+			return pstrdup("Prefixes are k M G T P E Z Y R Q, in this case of letters.");
+		case TEXT_AMBIGUOUS_UNIT:
+			return pstrdup("Write FLOPS for a rate, FLOP for a count.");
+		case TEXT_UNIT_IS_COUNT:
+		case TEXT_UNIT_IS_RATE:
+			return pstrdup("Work is a capacity times a time: flops * interval gives flop.");
+		case TEXT_UNKNOWN_BASIS:
+			return pstrdup("A basis is one of fp64 fp32 tf32 bf16 fp16 fp8 fp6 fp4 int8 int4, then \"sparse\", \"vector\" or \"tensor\" where they apply.");
+		case TEXT_UNKNOWN_CURRENCY:
+		case TEXT_AMBIGUOUS_SYMBOL:
+			return pstrdup("Use the three-letter code of ISO 4217, such as CNY or USD.");
+		case TEXT_TIME_IN_PRICE:
+			return pstrdup("State the price per FLOP, with a prefix.");
+		default:
+			return psprintf("Write it as in \"%s\".", kind->example);
+	}
+}
+
+/*
+ * A column's declared tag, put on a value.  False where a soft error was left
+ * in escontext.
+ */
+static bool
+apply_typmod(const QuantityKind *kind, Quantity *q, int32 typmod, struct Node *escontext)
+{
+	uint32_t	tag = kind_tag(kind, *q);
+	uint32_t	declared = (uint32_t) typmod;
+
+	if (typmod < 0 || tag == declared)
+		return true;
+	if (kind->adopts != NULL && kind->adopts(tag, declared))
+	{
+		*q = kind_pack(kind, kind_count(kind, *q), declared);
+		return true;
+	}
+	ereturn(escontext, false,
+			(errcode(ERRCODE_DATA_EXCEPTION),
+			 errmsg("%s of this %s does not fit type %s(%s)", kind->name, kind->tag,
+					kind->name, kind_tag_name(kind, declared)),
+			 errdetail("The value is %s, the type modifier is %s.",
+					   kind_tag_name(kind, tag), kind_tag_name(kind, declared)),
+			 errhint("%s", kind->mixed_hint)));
+}
+
+/*
+ * Text input.  Reads no table and no setting, because a restore feeds values
+ * in before any of our tables is loaded.
+ */
+Datum
+kind_in(FunctionCallInfo fcinfo, const QuantityKind *kind)
+{
+	char	   *input = PG_GETARG_CSTRING(0);
+	int32		typmod = PG_GETARG_INT32(2);
+	struct Node *escontext = ERROR_CONTEXT(fcinfo);
+	Quantity	q;
+	TextError	error;
+
+	if (unlikely(!kind->scan(input, strlen(input), &q, &error)))
+	{
+		if (error.status == TEXT_OUT_OF_RANGE)
+			ereturn(escontext, (Datum) 0,
+					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+					 errmsg("value \"%s\" is out of range for type %s", input, kind->name),
+					 errdetail("%s", range_detail(kind))));
+		ereturn(escontext, (Datum) 0,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("invalid input syntax for type %s: \"%s\"", kind->name, input),
+				 errdetail("%s", text_error_detail(&error)),
+				 errhint("%s", text_error_hint(kind, &error))));
+	}
+	if (!apply_typmod(kind, &q, typmod, escontext))
+		return (Datum) 0;
+	return QuantityGetDatum(q);
+}
+
+Datum
+kind_out(FunctionCallInfo fcinfo, const QuantityKind *kind)
+{
+	char	   *result = (char *) palloc(QUANTITY_MAX_TEXT + 1);
+
+	result[kind->print(result, PG_GETARG_QUANTITY(0))] = '\0';
+	PG_RETURN_CSTRING(result);
+}
+
+/* The packed value, high half first; the same for all types. */
+PG_FUNCTION_INFO_V1(quantity_send);
+Datum
+quantity_send(PG_FUNCTION_ARGS)
+{
+	Quantity	q = PG_GETARG_QUANTITY(0);
+	StringInfoData buffer;
+
+	pq_begintypsend(&buffer);
+	pq_sendint64(&buffer, (uint64) q.high);
+	pq_sendint64(&buffer, q.low);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+}
+
+/* Every count is in range, so only the tag can be wrong. */
+Datum
+kind_recv(FunctionCallInfo fcinfo, const QuantityKind *kind)
+{
+	StringInfo	buffer = (StringInfo) PG_GETARG_POINTER(0);
+	int32		typmod = PG_GETARG_INT32(2);
+	Quantity	q;
+
+	q.high = pq_getmsgint64(buffer);
+	q.low = (uint64_t) pq_getmsgint64(buffer);
+	if (!kind->tag_valid(kind_tag(kind, q)))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid %s in external binary value of type %s", kind->tag, kind->name),
+				 errdetail("The low %d bits are 0x%X.", kind->tag_bits, kind_tag(kind, q)),
+				 errhint("Send what the type's send function gives, or use the text format.")));
+	if (!apply_typmod(kind, &q, typmod, NULL))
+		elog(ERROR, "type modifier was not applied");
+	return QuantityGetDatum(q);
+}
+
+/*
+ * ERROR 22023 for an argument that was to name a tag or a unit.  Says of it
+ * what input would have said.
+ */
+static void pg_attribute_noreturn()
+argument_error(const char *what, const char *value, const char *hint, const TextError *error)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("invalid %s: \"%s\"", what, value),
+			 errdetail("%s", text_error_detail(error)),
+			 errhint("%s", hint)));
+}
+
+uint32_t
+kind_tag_argument(const QuantityKind *kind, text *name)
+{
+	TextError	error;
+	uint32_t	tag;
+
+	if (!kind->scan_tag(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &tag, &error))
+		argument_error(kind->tag, text_to_cstring(name), text_error_hint(kind, &error), &error);
+	return tag;
+}
+
+Unit
+unit_argument(text *name, UnitDimension dimension)
+{
+	const char *word = VARDATA_ANY(name);
+	int			length = VARSIZE_ANY_EXHDR(name);
+	TextError	error = {TEXT_OK, word, length};
+	Unit		unit;
+
+	switch (unit_lookup(word, length, &unit))
+	{
+		case UNIT_OK:
+			if (unit.dimension == dimension)
+				return unit;
+			error.status = dimension == UNIT_RATE ? TEXT_UNIT_IS_COUNT : TEXT_UNIT_IS_RATE;
+			break;
+		case UNIT_UNKNOWN:
+			error.status = TEXT_UNKNOWN_UNIT;
+			break;
+		case UNIT_AMBIGUOUS:
+			error.status = TEXT_AMBIGUOUS_UNIT;
+			break;
+	}
+	argument_error("unit", text_to_cstring(name), text_error_hint(&flops_kind, &error), &error);
+}
+
+/* flops(fp16), flops('fp8 sparse'), flops(fp8, sparse) */
+Datum
+kind_typmod_in(FunctionCallInfo fcinfo, const QuantityKind *kind)
+{
+	ArrayType  *modifiers = PG_GETARG_ARRAYTYPE_P(0);
+	Datum	   *words;
+	int			nwords;
+	StringInfoData joined;
+	TextError	error;
+	uint32_t	tag;
+
+	deconstruct_array(modifiers, CSTRINGOID, -2, false, TYPALIGN_CHAR,
+					  &words, NULL, &nwords);
+	initStringInfo(&joined);
+	for (int i = 0; i < nwords; i++)
+		appendStringInfo(&joined, "%s%s", i > 0 ? " " : "", DatumGetCString(words[i]));
+	if (!kind->scan_tag(joined.data, joined.len, &tag, &error))
+		argument_error(psprintf("type modifier for %s", kind->name), joined.data,
+					   text_error_hint(kind, &error), &error);
+	if (kind->adopts != NULL && kind->adopts(tag, tag))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("invalid type modifier for %s: \"%s\"", kind->name, joined.data),
+				 errdetail("A modifier declares one %s.", kind->tag),
+				 errhint("Leave the modifier out to store values of any %s.", kind->tag)));
+	PG_RETURN_INT32((int32) tag);
+}
+
+/* Quoted unless the words are one identifier that survives being folded. */
+Datum
+kind_typmod_out(FunctionCallInfo fcinfo, const QuantityKind *kind)
+{
+	char	   *name = kind_tag_name(kind, (uint32_t) PG_GETARG_INT32(0));
+	bool		plain = true;
+
+	for (char *at = name; *at != '\0'; at++)
+		plain = plain && (is_letter(*at) || is_digit(*at));
+	PG_RETURN_CSTRING(psprintf(plain ? "(%s)" : "('%s')", name));
+}
+
+/* The cast from a type to itself that enforces a type modifier. */
+Datum
+kind_coerce(FunctionCallInfo fcinfo, const QuantityKind *kind)
+{
+	Quantity	q = PG_GETARG_QUANTITY(0);
+
+	if (!apply_typmod(kind, &q, PG_GETARG_INT32(1), NULL))
+		elog(ERROR, "type modifier was not applied");
+	return QuantityGetDatum(q);
+}

@@ -1,0 +1,130 @@
+/*
+ * kind.h
+ *		What the code that all quantity types share must know about one type,
+ *		and the functions that every type gets from it.
+ *
+ * A type is a QuantityKind (a row of facts and pure functions of text) and the
+ * two lines
+ *
+ *		QUANTITY_TYPE(flops);
+ *		QUANTITY_ARITHMETIC(flops);
+ *
+ * which emit its SQL-callable functions; kind.sql and arithmetic.sql declare
+ * them for every type that the Makefile lists.
+ */
+#ifndef COMPUTE_ACCT_KIND_H
+#define COMPUTE_ACCT_KIND_H
+
+#include "compat.h"
+#include "quantity/quantity.h"
+#include "quantity/text.h"
+
+typedef struct QuantityKind
+{
+	const char *name;			/* as SQL spells it, for messages */
+	const char *tags;			/* what values may differ in: "bases" */
+	const char *tag;			/* one of them: "basis" */
+	int			tag_bits;
+	bool		(*tag_valid) (uint32_t tag);
+
+	/* the type's own text, from quantity/text.h */
+	bool		(*scan) (const char *text, size_t length, Quantity *q, TextError *error);
+	int			(*print) (char *out, Quantity q);
+	bool		(*scan_tag) (const char *text, size_t length, uint32_t *tag, TextError *error);
+	int			(*print_tag) (char *out, uint32_t tag);
+
+	/*
+	 * Whether a value so tagged takes on a column's declared tag: what leaves
+	 * its basis unspecified does.  NULL where no value does.
+	 */
+	bool		(*adopts) (uint32_t tag, uint32_t declared);
+
+	/* for messages */
+	const char *smallest_unit;	/* "1 FLOP/s" */
+	const char *example;		/* a value's text */
+	const char *mixed_hint;		/* how to make two tags one */
+} QuantityKind;
+
+extern const QuantityKind flops_kind;
+extern const QuantityKind flop_kind;
+extern const QuantityKind cost_kind;
+extern const QuantityKind unit_price_kind;
+
+#define DatumGetQuantity(datum)	(*(const Quantity *) DatumGetPointer(datum))
+#define PG_GETARG_QUANTITY(n)	DatumGetQuantity(PG_GETARG_DATUM(n))
+#define PG_RETURN_QUANTITY(q)	return QuantityGetDatum(q)
+
+static inline Datum
+QuantityGetDatum(Quantity q)
+{
+	Quantity   *result = (Quantity *) palloc(sizeof(Quantity));
+
+	*result = q;
+	return PointerGetDatum(result);
+}
+
+static inline Count
+kind_count(const QuantityKind *kind, Quantity q)
+{
+	return quantity_count(q, kind->tag_bits);
+}
+
+static inline uint32_t
+kind_tag(const QuantityKind *kind, Quantity q)
+{
+	return quantity_tag(q, kind->tag_bits);
+}
+
+/* ERROR 22003, or the packed value. */
+extern Quantity kind_pack(const QuantityKind *kind, Count count, uint32_t tag);
+extern void kind_out_of_range(const QuantityKind *kind) pg_attribute_noreturn();
+
+/* A tag's name, palloc'd: "fp16", "CNY". */
+extern char *kind_tag_name(const QuantityKind *kind, uint32_t tag);
+
+/*
+ * ERROR 22000 "cannot VERB flops of different bases", both named; `left` and
+ * `right` are where the DETAIL says they stand.
+ */
+extern void kind_mixed(const QuantityKind *kind, const char *verb,
+					   uint32_t left, uint32_t right) pg_attribute_noreturn();
+
+static inline uint32_t
+kind_same_tag(const QuantityKind *kind, const char *verb, Quantity a, Quantity b)
+{
+	uint32_t	tag = kind_tag(kind, a);
+
+	if (unlikely(tag != kind_tag(kind, b)))
+		kind_mixed(kind, verb, tag, kind_tag(kind, b));
+	return tag;
+}
+
+/* A tag that a function's argument names, or ERROR 22023. */
+extern uint32_t kind_tag_argument(const QuantityKind *kind, text *name);
+
+/* A unit that a function's argument names, or ERROR 22023. */
+extern Unit unit_argument(text *name, UnitDimension dimension);
+
+/* The SQL-callable functions of every type. */
+extern Datum kind_in(FunctionCallInfo fcinfo, const QuantityKind *kind);
+extern Datum kind_out(FunctionCallInfo fcinfo, const QuantityKind *kind);
+extern Datum kind_recv(FunctionCallInfo fcinfo, const QuantityKind *kind);
+extern Datum kind_typmod_in(FunctionCallInfo fcinfo, const QuantityKind *kind);
+extern Datum kind_typmod_out(FunctionCallInfo fcinfo, const QuantityKind *kind);
+extern Datum kind_coerce(FunctionCallInfo fcinfo, const QuantityKind *kind);
+
+/* One SQL-callable function whose body is one expression. */
+#define QUANTITY_FUNCTION(name, result) \
+	PG_FUNCTION_INFO_V1(name); \
+	Datum name(PG_FUNCTION_ARGS) { return result; } \
+	extern Datum name(PG_FUNCTION_ARGS)
+
+#define QUANTITY_TYPE(type) \
+	QUANTITY_FUNCTION(type##_in, kind_in(fcinfo, &type##_kind)); \
+	QUANTITY_FUNCTION(type##_out, kind_out(fcinfo, &type##_kind)); \
+	QUANTITY_FUNCTION(type##_recv, kind_recv(fcinfo, &type##_kind)); \
+	QUANTITY_FUNCTION(type##_typmod_in, kind_typmod_in(fcinfo, &type##_kind)); \
+	QUANTITY_FUNCTION(type##_typmod_out, kind_typmod_out(fcinfo, &type##_kind)); \
+	QUANTITY_FUNCTION(type##_coerce, kind_coerce(fcinfo, &type##_kind))
+
+#endif							/* COMPUTE_ACCT_KIND_H */

@@ -1,0 +1,52 @@
+/*
+ * number.h
+ *		Counts to PostgreSQL's numeric and back, exactly.
+ */
+#ifndef COMPUTE_ACCT_NUMBER_H
+#define COMPUTE_ACCT_NUMBER_H
+
+#include "compat.h"
+#include "types/kind.h"
+#include "utils/fmgrprotos.h"
+#include "utils/numeric.h"
+
+/* count * 10^-decimals, with at least min_decimals of them shown */
+extern Numeric count_to_numeric(Count count, int decimals, int min_decimals);
+
+/*
+ * number * 10^power * multiplier as a quantity, rounded half away from zero to
+ * the smallest unit.  ERROR 22023 for NaN and infinity, 22003 out of range.
+ */
+extern Quantity quantity_from_numeric(const QuantityKind *kind, Numeric number,
+									  int power, uint32_t multiplier, uint32_t tag);
+
+/* ERROR 22023 for NaN and infinity */
+extern void require_finite(Numeric number);
+
+/* A float8 as float8::numeric reads it; ERROR 22023 for NaN and infinity. */
+extern Numeric numeric_from_float8(float8 number);
+
+/* ERROR 22012 */
+extern void division_by_zero(void) pg_attribute_noreturn();
+
+static inline Numeric
+numeric_call(PGFunction function, Numeric a, Numeric b)
+{
+	return DatumGetNumeric(DirectFunctionCall2(function, NumericGetDatum(a), NumericGetDatum(b)));
+}
+
+static inline Numeric
+numeric_call1(PGFunction function, Numeric n)
+{
+	return DatumGetNumeric(DirectFunctionCall1(function, NumericGetDatum(n)));
+}
+
+/* -1, 0 or 1 */
+static inline int
+numeric_sign_of(Numeric n)
+{
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(n),
+											 NumericGetDatum(int64_to_numeric(0))));
+}
+
+#endif							/* COMPUTE_ACCT_NUMBER_H */

@@ -1,0 +1,91 @@
+-- Comparison, sorting and hashing: one C function for all types.
+
+--+ for type in @TYPES@
+CREATE FUNCTION {type}_lt({type}, {type}) RETURNS boolean
+  AS 'MODULE_PATHNAME', 'quantity_lt' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+COMMENT ON FUNCTION {type}_lt({type}, {type}) IS 'less than, by number; equal numbers are ordered by kind';
+
+CREATE FUNCTION {type}_le({type}, {type}) RETURNS boolean
+  AS 'MODULE_PATHNAME', 'quantity_le' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+COMMENT ON FUNCTION {type}_le({type}, {type}) IS 'less than or equal, by number; equal numbers are ordered by kind';
+
+CREATE FUNCTION {type}_eq({type}, {type}) RETURNS boolean
+  AS 'MODULE_PATHNAME', 'quantity_eq' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+COMMENT ON FUNCTION {type}_eq({type}, {type}) IS 'equal in number and kind';
+
+CREATE FUNCTION {type}_ne({type}, {type}) RETURNS boolean
+  AS 'MODULE_PATHNAME', 'quantity_ne' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+COMMENT ON FUNCTION {type}_ne({type}, {type}) IS 'different in number or kind';
+
+CREATE FUNCTION {type}_ge({type}, {type}) RETURNS boolean
+  AS 'MODULE_PATHNAME', 'quantity_ge' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+COMMENT ON FUNCTION {type}_ge({type}, {type}) IS 'greater than or equal, by number; equal numbers are ordered by kind';
+
+CREATE FUNCTION {type}_gt({type}, {type}) RETURNS boolean
+  AS 'MODULE_PATHNAME', 'quantity_gt' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+COMMENT ON FUNCTION {type}_gt({type}, {type}) IS 'greater than, by number; equal numbers are ordered by kind';
+
+CREATE FUNCTION {type}_cmp({type}, {type}) RETURNS integer
+  AS 'MODULE_PATHNAME', 'quantity_cmp' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+COMMENT ON FUNCTION {type}_cmp({type}, {type}) IS 'btree: less, equal, greater as -1, 0, 1';
+
+CREATE FUNCTION {type}_hash({type}) RETURNS integer
+  AS 'MODULE_PATHNAME', 'quantity_hash' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+COMMENT ON FUNCTION {type}_hash({type}) IS 'hash';
+
+CREATE FUNCTION {type}_hash_extended({type}, bigint) RETURNS bigint
+  AS 'MODULE_PATHNAME', 'quantity_hash_extended' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+COMMENT ON FUNCTION {type}_hash_extended({type}, bigint) IS 'hash with a seed';
+
+CREATE OPERATOR < (
+  LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = {type}_lt,
+  COMMUTATOR = >, NEGATOR = >=, RESTRICT = scalarltsel, JOIN = scalarltjoinsel
+);
+COMMENT ON OPERATOR < ({type}, {type}) IS 'less than';
+
+CREATE OPERATOR <= (
+  LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = {type}_le,
+  COMMUTATOR = >=, NEGATOR = >, RESTRICT = scalarlesel, JOIN = scalarlejoinsel
+);
+COMMENT ON OPERATOR <= ({type}, {type}) IS 'less than or equal';
+
+CREATE OPERATOR = (
+  LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = {type}_eq,
+  COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
+);
+COMMENT ON OPERATOR = ({type}, {type}) IS 'equal in number and kind';
+
+CREATE OPERATOR <> (
+  LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = {type}_ne,
+  COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
+);
+COMMENT ON OPERATOR <> ({type}, {type}) IS 'different in number or kind';
+
+CREATE OPERATOR >= (
+  LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = {type}_ge,
+  COMMUTATOR = <=, NEGATOR = <, RESTRICT = scalargesel, JOIN = scalargejoinsel
+);
+COMMENT ON OPERATOR >= ({type}, {type}) IS 'greater than or equal';
+
+CREATE OPERATOR > (
+  LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = {type}_gt,
+  COMMUTATOR = <, NEGATOR = <=, RESTRICT = scalargtsel, JOIN = scalargtjoinsel
+);
+COMMENT ON OPERATOR > ({type}, {type}) IS 'greater than';
+
+-- btequalimage: one value has one pattern of bits, so btree may deduplicate.
+CREATE OPERATOR CLASS {type}_ops DEFAULT FOR TYPE {type} USING btree AS
+  OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
+  FUNCTION 1 {type}_cmp({type}, {type}),
+  FUNCTION 4 btequalimage(oid);
+COMMENT ON OPERATOR CLASS {type}_ops USING btree IS 'sorts by number, equal numbers by kind';
+COMMENT ON OPERATOR FAMILY {type}_ops USING btree IS 'sorts by number, equal numbers by kind';
+
+CREATE OPERATOR CLASS {type}_ops DEFAULT FOR TYPE {type} USING hash AS
+  OPERATOR 1 =,
+  FUNCTION 1 {type}_hash({type}),
+  FUNCTION 2 {type}_hash_extended({type}, bigint);
+COMMENT ON OPERATOR CLASS {type}_ops USING hash IS 'hashes number and kind';
+COMMENT ON OPERATOR FAMILY {type}_ops USING hash IS 'hashes number and kind';
+
+--+ end
