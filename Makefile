@@ -11,7 +11,8 @@ CONCEPTS = \
 	module \
 	quantity/decimal quantity/unit quantity/basis quantity/currency quantity/text \
 	types/kind types/number types/ordering types/arithmetic \
-	types/basis types/flops types/flop types/cost types/unit_price types/algebra
+	types/basis types/flops types/flop types/cost types/unit_price types/algebra \
+	aggregates/sum aggregates/extremes aggregates/blended_price
 
 # regression tests that are not one concept's own
 TESTS =

@@ -132,12 +132,13 @@ copy_tree() {
 		git -c safe.directory="$ROOT" -C "$ROOT" ls-files -z -co --exclude-standard >"$WORK/files" 2>/dev/null; then
 		tar -C "$ROOT" --null -T "$WORK/files" --ignore-failed-read --warning=no-failed-read -cf "$WORK/src.tar"
 	else
-		tar -C "$ROOT" --exclude=./.git --exclude='*.o' --exclude='*.so' --exclude='*.bc' -cf "$WORK/src.tar" .
+		tar -C "$ROOT" --exclude=./.git -cf "$WORK/src.tar" .
 	fi
 	mkdir "$WORK/src"
 	tar -C "$WORK/src" --no-same-owner -xf "$WORK/src.tar"
 	rm -f "$WORK/files" "$WORK/src.tar"
 	give_to_user "$WORK/src"
+	make_in_tree -s clean		# what the clone had built may be for another server
 }
 
 make_in_tree() {

@@ -11,6 +11,7 @@
  */
 #include "compat.h"
 
+#include "types/algebra.h"
 #include "types/basis.h"
 #include "types/number.h"
 
@@ -50,16 +51,24 @@ require_price_per(uint32_t price_tag, UnitDimension dimension)
 				 errhint("Capacity over a time is work: flops * interval gives flop.")));
 }
 
+Quantity
+price_from_counts(Count cost, Currency currency, Count operations, Basis basis,
+				  UnitDimension dimension)
+{
+	return multiply_divide(&unit_price_kind, cost, PRICE_SCALE, operations,
+						   unit_price_tag(currency, basis, dimension));
+}
+
 /* cost / flops, cost / flop */
 static Datum
 price_of(Quantity cost, Quantity operations, UnitDimension dimension)
 {
 	const QuantityKind *kind = priced_kind(dimension);
 
-	PG_RETURN_QUANTITY(multiply_divide(&unit_price_kind, kind_count(&cost_kind, cost), PRICE_SCALE,
-									   kind_count(kind, operations),
-									   unit_price_tag((Currency) kind_tag(&cost_kind, cost),
-													  (Basis) kind_tag(kind, operations), dimension)));
+	PG_RETURN_QUANTITY(price_from_counts(kind_count(&cost_kind, cost),
+										 (Currency) kind_tag(&cost_kind, cost),
+										 kind_count(kind, operations),
+										 (Basis) kind_tag(kind, operations), dimension));
 }
 
 /* unit_price * flops, unit_price * flop */

@@ -10,6 +10,9 @@
 #define BASIS_MIXED_HINT \
 	"Use convert_basis() with a named convention, or rerate() by device; assume_basis() gives a basis to what has none."
 
+#define BASIS_ROWS_HINT \
+	"Group by basis(), or make every row's basis the same first: convert_basis(), rerate(), assume_basis()."
+
 /* An unspecified basis takes on what a column declares. */
 static inline bool
 basis_adopts(uint32_t tag, uint32_t declared)

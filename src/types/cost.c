@@ -21,6 +21,7 @@ const QuantityKind cost_kind = {
 	.smallest_unit = "1e-12 of its currency",
 	.example = "950000 CNY",
 	.mixed_hint = "Convert one of them first, at the rate of a stated day.",
+	.rows_hint = "Group by currency(), or convert every row first, at the rate of its day.",
 };
 
 QUANTITY_TYPE(cost);

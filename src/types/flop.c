@@ -22,6 +22,7 @@ const QuantityKind flop_kind = {
 	.smallest_unit = "FLOP",
 	.example = "314 ZFLOP fp16",
 	.mixed_hint = BASIS_MIXED_HINT,
+	.rows_hint = BASIS_ROWS_HINT,
 };
 
 QUANTITY_TYPE(flop);

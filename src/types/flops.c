@@ -22,6 +22,7 @@ const QuantityKind flops_kind = {
 	.smallest_unit = "FLOP/s",
 	.example = "5.39 EFLOPS fp16",
 	.mixed_hint = BASIS_MIXED_HINT,
+	.rows_hint = BASIS_ROWS_HINT,
 };
 
 QUANTITY_TYPE(flops);

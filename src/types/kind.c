@@ -11,6 +11,13 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+const QuantityKind *const quantity_kinds[QUANTITY_KINDS] = {
+	&flops_kind,
+	&flop_kind,
+	&cost_kind,
+	&unit_price_kind,
+};
+
 /* What a type holds, as a sentence for DETAIL. */
 static char *
 range_detail(const QuantityKind *kind)
@@ -56,6 +63,17 @@ kind_mixed(const QuantityKind *kind, const char *verb, uint32_t left, uint32_t r
 			 errdetail("The left side is %s, the right side is %s.",
 					   kind_tag_name(kind, left), kind_tag_name(kind, right)),
 			 errhint("%s", kind->mixed_hint)));
+}
+
+void
+kind_mixed_rows(const QuantityKind *kind, uint32_t one, uint32_t other)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATA_EXCEPTION),
+			 errmsg("cannot aggregate %s of different %s", kind->name, kind->tags),
+			 errdetail("Some rows are %s, some are %s.",
+					   kind_tag_name(kind, one), kind_tag_name(kind, other)),
+			 errhint("%s", kind->rows_hint)));
 }
 
 /* What was wrong with a text, as a sentence for DETAIL. */

@@ -43,12 +43,20 @@ typedef struct QuantityKind
 	const char *smallest_unit;	/* "1 FLOP/s" */
 	const char *example;		/* a value's text */
 	const char *mixed_hint;		/* how to make two tags one */
+	const char *rows_hint;		/* what to do about rows of several tags */
 } QuantityKind;
 
 extern const QuantityKind flops_kind;
 extern const QuantityKind flop_kind;
 extern const QuantityKind cost_kind;
 extern const QuantityKind unit_price_kind;
+
+/*
+ * All kinds, by the number that stored and transmitted states know them by: a
+ * new kind goes to the end.
+ */
+#define QUANTITY_KINDS	4
+extern const QuantityKind *const quantity_kinds[QUANTITY_KINDS];
 
 #define DatumGetQuantity(datum)	(*(const Quantity *) DatumGetPointer(datum))
 #define PG_GETARG_QUANTITY(n)	DatumGetQuantity(PG_GETARG_DATUM(n))
@@ -88,6 +96,10 @@ extern char *kind_tag_name(const QuantityKind *kind, uint32_t tag);
  */
 extern void kind_mixed(const QuantityKind *kind, const char *verb,
 					   uint32_t left, uint32_t right) pg_attribute_noreturn();
+
+/* The same for the rows of an aggregate. */
+extern void kind_mixed_rows(const QuantityKind *kind, uint32_t one,
+							uint32_t other) pg_attribute_noreturn();
 
 static inline uint32_t
 kind_same_tag(const QuantityKind *kind, const char *verb, Quantity a, Quantity b)

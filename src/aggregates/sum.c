@@ -1,0 +1,227 @@
+/*
+ * sum.c
+ *		sum and avg of every quantity type; see sum.h for the state.
+ */
+#include "compat.h"
+
+#include "aggregates/sum.h"
+#include "libpq/pqformat.h"
+
+/* First byte of a state on its way between processes. */
+#define SUM_STATE_VERSION	1
+
+SumState *
+sum_state_create(FunctionCallInfo fcinfo, int nparts)
+{
+	MemoryContext context;
+	SumState   *state;
+
+	if (!AggCheckCallContext(fcinfo, &context))
+		elog(ERROR, "aggregate function called in non-aggregate context");
+	state = (SumState *) MemoryContextAllocZero(context, sizeof(SumState));
+	state->nparts = nparts;
+	return state;
+}
+
+/* The total of a part as a sign and a magnitude. */
+static Wide
+sum_magnitude(const SumPart *part, bool *negative)
+{
+	Wide		total;
+
+	/* first as 256 bits in two's complement */
+	total.low = (UCount) part->low;
+	total.high = (UCount) ((Count) part->high - (part->low < 0 ? 1 : 0));
+	*negative = (Count) total.high < 0;
+	if (*negative)
+	{
+		total.low = -total.low;
+		total.high = ~total.high + (total.low == 0 ? 1 : 0);
+	}
+	return total;
+}
+
+Count
+sum_total(const SumPart *part)
+{
+	if (part->high != 0)
+		kind_out_of_range(quantity_kinds[part->kind]);
+	return part->low;
+}
+
+/* The body of every type's transition function, and of its inverse. */
+static inline Datum
+sum_accum(FunctionCallInfo fcinfo, SumKind kind, int tag_bits)
+{
+	SumState   *state = PG_ARGISNULL(0) ? NULL : (SumState *) PG_GETARG_POINTER(0);
+
+	if (!PG_ARGISNULL(1))
+	{
+		Quantity	q = PG_GETARG_QUANTITY(1);
+
+		if (unlikely(state == NULL))
+		{
+			state = sum_state_create(fcinfo, 1);
+			state->part[0].kind = kind;
+		}
+		sum_part_add(state, 0, kind, tag_bits, q);
+		state->rows++;
+	}
+	if (state == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(state);
+}
+
+static inline Datum
+sum_accum_inverse(FunctionCallInfo fcinfo, int tag_bits)
+{
+	SumState   *state = PG_ARGISNULL(0) ? NULL : (SumState *) PG_GETARG_POINTER(0);
+
+	if (state == NULL)
+		elog(ERROR, "inverse transition function called with NULL state");
+	if (!PG_ARGISNULL(1))
+	{
+		sum_part_subtract(&state->part[0], tag_bits, PG_GETARG_QUANTITY(1));
+		state->rows--;
+	}
+	PG_RETURN_POINTER(state);
+}
+
+#define SUM_FUNCTIONS(type, kind, tag_bits) \
+	QUANTITY_FUNCTION(type##_accum, sum_accum(fcinfo, kind, tag_bits)); \
+	QUANTITY_FUNCTION(type##_accum_inverse, sum_accum_inverse(fcinfo, tag_bits))
+
+SUM_FUNCTIONS(flops, SUM_FLOPS, FLOPS_TAG_BITS);
+SUM_FUNCTIONS(flop, SUM_FLOP, FLOP_TAG_BITS);
+SUM_FUNCTIONS(cost, SUM_COST, COST_TAG_BITS);
+SUM_FUNCTIONS(unit_price, SUM_UNIT_PRICE, UNIT_PRICE_TAG_BITS);
+
+/* The final function of sum, for every type; strict, so there is a state. */
+PG_FUNCTION_INFO_V1(quantity_sum);
+Datum
+quantity_sum(PG_FUNCTION_ARGS)
+{
+	SumState   *state = (SumState *) PG_GETARG_POINTER(0);
+	SumPart    *part = &state->part[0];
+
+	if (state->rows == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_QUANTITY(kind_pack(quantity_kinds[part->kind], sum_total(part), part->tag));
+}
+
+/* The final function of avg: the exact sum, divided and rounded once. */
+PG_FUNCTION_INFO_V1(quantity_avg);
+Datum
+quantity_avg(PG_FUNCTION_ARGS)
+{
+	SumState   *state = (SumState *) PG_GETARG_POINTER(0);
+	SumPart    *part = &state->part[0];
+	const QuantityKind *kind = quantity_kinds[part->kind];
+	UCount		quotient;
+	Count		mean;
+	bool		negative;
+
+	if (state->rows == 0)
+		PG_RETURN_NULL();
+	if (!wide_divide_round(sum_magnitude(part, &negative), (UCount) state->rows, &quotient) ||
+		!count_with_sign(quotient, negative, &mean))
+		kind_out_of_range(kind);
+	PG_RETURN_QUANTITY(kind_pack(kind, mean, part->tag));
+}
+
+PG_FUNCTION_INFO_V1(sum_combine);
+Datum
+sum_combine(PG_FUNCTION_ARGS)
+{
+	SumState   *state = PG_ARGISNULL(0) ? NULL : (SumState *) PG_GETARG_POINTER(0);
+	SumState   *other = PG_ARGISNULL(1) ? NULL : (SumState *) PG_GETARG_POINTER(1);
+
+	if (state == NULL && other != NULL)
+		state = sum_state_create(fcinfo, other->nparts);
+	if (state == NULL)
+		PG_RETURN_NULL();
+	if (other != NULL && other->rows > 0)
+	{
+		for (int i = 0; i < state->nparts; i++)
+		{
+			SumPart    *part = &state->part[i];
+			const SumPart *more = &other->part[i];
+
+			if (state->rows > 0 && part->tag != more->tag)
+				kind_mixed_rows(quantity_kinds[more->kind], part->tag, more->tag);
+			part->tag = more->tag;
+			part->kind = more->kind;
+			part->high += more->high;
+			sum_part_add_count(part, more->low);
+		}
+		state->rows += other->rows;
+	}
+	PG_RETURN_POINTER(state);
+}
+
+/*
+ * The state between processes, integers in network order: version, number of
+ * parts, rows; then of each part its kind, tag and three words of the total,
+ * highest first.
+ */
+PG_FUNCTION_INFO_V1(sum_serialize);
+Datum
+sum_serialize(PG_FUNCTION_ARGS)
+{
+	SumState   *state = (SumState *) PG_GETARG_POINTER(0);
+	StringInfoData buffer;
+
+	pq_begintypsend(&buffer);
+	pq_sendint8(&buffer, SUM_STATE_VERSION);
+	pq_sendint8(&buffer, (uint8) state->nparts);
+	pq_sendint64(&buffer, (uint64) state->rows);
+	for (int i = 0; i < state->nparts; i++)
+	{
+		const SumPart *part = &state->part[i];
+
+		pq_sendint8(&buffer, (uint8) part->kind);
+		pq_sendint32(&buffer, part->tag);
+		pq_sendint64(&buffer, (uint64) part->high);
+		pq_sendint64(&buffer, (uint64) (part->low >> 64));
+		pq_sendint64(&buffer, (uint64) part->low);
+	}
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+}
+
+PG_FUNCTION_INFO_V1(sum_deserialize);
+Datum
+sum_deserialize(PG_FUNCTION_ARGS)
+{
+	bytea	   *bytes = PG_GETARG_BYTEA_PP(0);
+	SumState   *state = (SumState *) palloc0(sizeof(SumState));
+	StringInfoData buffer;
+	int			version;
+
+	initStringInfo(&buffer);
+	appendBinaryStringInfo(&buffer, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
+	version = pq_getmsgbyte(&buffer);
+	state->nparts = pq_getmsgbyte(&buffer);
+	state->rows = pq_getmsgint64(&buffer);
+	if (version != SUM_STATE_VERSION || state->rows < 0 ||
+		state->nparts < 1 || state->nparts > SUM_MAX_PARTS)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid aggregate state of version %d", version)));
+	for (int i = 0; i < state->nparts; i++)
+	{
+		SumPart    *part = &state->part[i];
+
+		part->kind = (uint32) pq_getmsgbyte(&buffer);
+		part->tag = pq_getmsgint(&buffer, 4);
+		part->high = pq_getmsgint64(&buffer);
+		part->low = (Count) ((UCount) (uint64) pq_getmsgint64(&buffer) << 64);
+		part->low |= (Count) (uint64) pq_getmsgint64(&buffer);
+		if (part->kind >= QUANTITY_KINDS ||
+			(state->rows > 0 && !quantity_kinds[part->kind]->tag_valid(part->tag)))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+					 errmsg("invalid kind of quantity in an aggregate state")));
+	}
+	pq_getmsgend(&buffer);
+	PG_RETURN_POINTER(state);
+}

@@ -1,0 +1,80 @@
+/*
+ * sum.h
+ *		The exact running sum that sum, avg and blended_price are made of.
+ *
+ * A SumState adds up the counts of one or two quantities over the rows of an
+ * aggregate, in 192 bits each, so that no order of rows and no cut into
+ * partial aggregates can overflow on the way or change a bit of the result.
+ * It remembers the one tag that each quantity has, and forgets it when a
+ * moving window has taken the last row out.
+ */
+#ifndef COMPUTE_ACCT_SUM_H
+#define COMPUTE_ACCT_SUM_H
+
+#include "types/kind.h"
+
+#define SUM_MAX_PARTS	2
+
+typedef struct SumPart
+{
+	Count		low;			/* total = high * 2^128 + low, low signed */
+	int64		high;
+	uint32		tag;
+	uint32		kind;			/* index into quantity_kinds */
+} SumPart;
+
+typedef struct SumState
+{
+	int64		rows;
+	int32		nparts;
+	SumPart		part[SUM_MAX_PARTS];
+} SumState;
+
+/* Where a kind stands in quantity_kinds. */
+typedef enum SumKind
+{
+	SUM_FLOPS,
+	SUM_FLOP,
+	SUM_COST,
+	SUM_UNIT_PRICE
+} SumKind;
+
+extern SumState *sum_state_create(FunctionCallInfo fcinfo, int nparts);
+
+/* A part's total as a count; ERROR 22003 where it does not fit one. */
+extern Count sum_total(const SumPart *part);
+
+static inline void
+sum_part_add_count(SumPart *part, Count count)
+{
+	if (unlikely(__builtin_add_overflow(part->low, count, &part->low)))
+		part->high += count < 0 ? -1 : 1;
+}
+
+/* Adds a row's quantity to a part; the caller counts the row afterwards. */
+static inline void
+sum_part_add(SumState *state, int i, SumKind kind, int tag_bits, Quantity q)
+{
+	SumPart    *part = &state->part[i];
+	uint32		tag = quantity_tag(q, tag_bits);
+
+	if (unlikely(part->tag != tag))
+	{
+		if (state->rows > 0)
+			kind_mixed_rows(quantity_kinds[kind], part->tag, tag);
+		part->tag = tag;
+		part->kind = kind;
+	}
+	sum_part_add_count(part, quantity_count(q, tag_bits));
+}
+
+static inline void
+sum_part_subtract(SumPart *part, int tag_bits, Quantity q)
+{
+	Count		count = quantity_count(q, tag_bits);
+
+	if (unlikely(__builtin_sub_overflow(part->low, count, &part->low)))
+		part->high += count < 0 ? 1 : -1;
+}
+
+#endif							/* COMPUTE_ACCT_SUM_H */
