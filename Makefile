@@ -12,7 +12,12 @@ CONCEPTS = \
 	quantity/decimal quantity/unit quantity/basis quantity/currency quantity/text \
 	types/kind types/number types/ordering types/arithmetic \
 	types/basis types/flops types/flop types/cost types/unit_price types/algebra \
-	aggregates/sum aggregates/extremes aggregates/blended_price
+	aggregates/sum aggregates/extremes aggregates/blended_price \
+	catalog/cache catalog/tables catalog/data catalog/protect catalog/names catalog/rating \
+	catalog/convention
+
+# concepts whose SQL is made from data/
+BUILT = catalog/data
 
 # regression tests that are not one concept's own
 TESTS =
@@ -22,12 +27,12 @@ EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'$$/\1/p" $(EXTENSION).
 
 MODULE_big = $(EXTENSION)
 OBJS = $(patsubst %.c,%.o,$(wildcard $(CONCEPTS:%=src/%.c)))
-INSTALL_SQL = $(wildcard $(CONCEPTS:%=src/%.sql))
+INSTALL_SQL = $(foreach concept,$(CONCEPTS),$(if $(filter $(concept),$(BUILT)),src/$(concept).sql,$(wildcard src/$(concept).sql)))
 DATA = $(wildcard updates/$(EXTENSION)--*--*.sql)
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 REGRESS = $(foreach test,install $(notdir $(CONCEPTS)) $(TESTS),$(if $(wildcard sql/$(test).sql),$(test)))
 PG_CPPFLAGS = -I$(srcdir)/src
-EXTRA_CLEAN = $(DATA_built)
+EXTRA_CLEAN = $(DATA_built) $(BUILT:%=src/%.sql)
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
@@ -35,6 +40,11 @@ include $(PGXS)
 
 $(DATA_built): $(INSTALL_SQL) scripts/expand-sql Makefile $(EXTENSION).control
 	scripts/expand-sql TYPES="$(TYPES)" $(INSTALL_SQL) > $@.tmp
+	mv $@.tmp $@
+
+# rejects what is wrong in the data, by file and line
+src/catalog/data.sql: $(wildcard data/*.csv) scripts/catalog-sql
+	scripts/catalog-sql data > $@.tmp
 	mv $@.tmp $@
 
 # every object may see every header: a full build takes seconds

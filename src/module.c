@@ -1,9 +1,54 @@
 /*
  * module.c
- *		What the server sees of the library as a whole.
+ *		What the server sees of the library as a whole: its magic and settings.
  */
-#include "postgres.h"
+#include "compat.h"
 
-#include "fmgr.h"
+#include "module.h"
+#include "utils/guc.h"
+#include "utils/varlena.h"
 
 PG_MODULE_MAGIC;
+
+char	   *rating_books_setting = NULL;
+int			rating_books_serial = 0;
+
+/* Only the form: tables cannot be read here. */
+static bool
+check_rating_books(char **value, void **extra, GucSource source)
+{
+	char	   *copy = pstrdup(*value);
+	List	   *books;
+
+	if (!SplitGUCList(copy, ',', &books) || books == NIL)
+	{
+		GUC_check_errdetail("It must be a list of rating books, parted by commas.");
+		GUC_check_errhint("Write it as in 'quotes-2025, datasheet'.");
+		return false;
+	}
+	list_free(books);
+	pfree(copy);
+	return true;
+}
+
+static void
+assign_rating_books(const char *value, void *extra)
+{
+	rating_books_serial++;
+}
+
+void
+_PG_init(void)
+{
+	DefineCustomStringVariable("compute_acct.rating_books",
+							   "Rating books in which the capacity of a device is looked up, in this order.",
+							   "The first book that rates the model on the basis and day wins.",
+							   &rating_books_setting,
+							   "datasheet",
+							   PGC_USERSET,
+							   GUC_LIST_INPUT,
+							   check_rating_books,
+							   assign_rating_books,
+							   NULL);
+	MarkGUCPrefixReserved("compute_acct");
+}

@@ -1,0 +1,194 @@
+/*
+ * names.c
+ *		Names of accelerators and systems, and what to say of unknown ones.
+ *
+ * A name is compared without regard to case, spaces, hyphens and underscores,
+ * and always as a whole: "A8000" is not an A800.
+ */
+#include "compat.h"
+
+#include "catalog/names.h"
+#include "lib/stringinfo.h"
+#include "utils/builtins.h"
+#include "utils/varlena.h"
+
+#define MAX_SUGGESTIONS	3
+
+/* The nearest spellings so far, nearest first. */
+typedef struct Suggestions
+{
+	const char *key;			/* normalised, what was asked for */
+	int			length;
+	int			furthest;		/* distance that is still worth telling */
+	int			n;
+	const CatalogName *names[MAX_SUGGESTIONS];
+	int			distances[MAX_SUGGESTIONS];
+} Suggestions;
+
+static const char *
+meaning_spelling(const Meaning *meaning)
+{
+	return meaning->device != NULL ? meaning->device->model : meaning->system->name;
+}
+
+/* By distance, then by name, so that the hint does not depend on a hash. */
+static void
+consider(const CatalogName *name, void *context)
+{
+	Suggestions *best = context;
+	int			distance;
+	int			i;
+
+	/* varstr_levenshtein refuses long strings, and they are no typing errors */
+	if (name->key.length > best->length + best->furthest ||
+		name->key.length < best->length - best->furthest)
+		return;
+	distance = varstr_levenshtein_less_equal(best->key, best->length,
+											 name->key.data, name->key.length,
+											 1, 1, 1, best->furthest, true);
+	if (distance > best->furthest)
+		return;
+	for (i = 0; i < best->n; i++)
+	{
+		/* several aliases of one thing are one suggestion */
+		if (name->meanings->device == best->names[i]->meanings->device &&
+			name->meanings->system == best->names[i]->meanings->system)
+		{
+			if (distance > best->distances[i] ||
+				(distance == best->distances[i] && strcmp(name->spelling, best->names[i]->spelling) >= 0))
+				return;
+			memmove(&best->names[i], &best->names[i + 1], (best->n - i - 1) * sizeof(best->names[0]));
+			memmove(&best->distances[i], &best->distances[i + 1], (best->n - i - 1) * sizeof(int));
+			best->n--;
+			break;
+		}
+	}
+	for (i = best->n; i > 0; i--)
+	{
+		if (distance > best->distances[i - 1] ||
+			(distance == best->distances[i - 1] &&
+			 strcmp(meaning_spelling(name->meanings), meaning_spelling(best->names[i - 1]->meanings)) > 0))
+			break;
+		if (i < MAX_SUGGESTIONS)
+		{
+			best->names[i] = best->names[i - 1];
+			best->distances[i] = best->distances[i - 1];
+		}
+	}
+	if (i < MAX_SUGGESTIONS)
+	{
+		best->names[i] = name;
+		best->distances[i] = distance;
+		if (best->n < MAX_SUGGESTIONS)
+			best->n++;
+	}
+}
+
+static void pg_attribute_noreturn()
+unknown_name(CatalogCache *cache, const char *name)
+{
+	Suggestions best = {0};
+	StringInfoData hint;
+	Quantity	capacity;
+	TextError	error;
+	char	   *key = palloc(strlen(name) + 1);
+
+	best.key = key;
+	best.length = catalog_normalize(key, name, (int) strlen(name));
+	best.furthest = Max(1, best.length / 4);
+	if (best.length > 0 && best.length < 64)
+		catalog_each_name(cache, consider, &best);
+
+	initStringInfo(&hint);
+	if (flops_scan(name, strlen(name), &capacity, &error))
+		appendStringInfoString(&hint, "A rating is given as flops, not as text: add ::flops.");
+	for (int i = 0; i < best.n; i++)
+		appendStringInfo(&hint, "%s\"%s\"", i == 0 ? "Did you mean " : i + 1 < best.n ? ", " : " or ",
+						 meaning_spelling(best.names[i]->meanings));
+	if (best.n > 0)
+		appendStringInfoString(&hint, "? ");
+	if (best.n > 0 || hint.len == 0)
+		appendStringInfoString(&hint, "Add other names to accelerator_alias.");
+	ereport(ERROR,
+			(errcode(ERRCODE_UNDEFINED_OBJECT),
+			 errmsg("unknown accelerator \"%s\"", name),
+			 errhint("%s", hint.data)));
+}
+
+static int
+compare_words(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *) a, *(const char *const *) b);
+}
+
+static void pg_attribute_noreturn()
+ambiguous_name(const CatalogName *entry, const char *name)
+{
+	const char *words[16];
+	int			n = 0;
+	StringInfoData detail;
+
+	for (const Meaning *meaning = entry->meanings; meaning != NULL && n < (int) lengthof(words);
+		 meaning = meaning->next)
+		words[n++] = meaning_spelling(meaning);
+	qsort(words, n, sizeof(words[0]), compare_words);
+	initStringInfo(&detail);
+	for (int i = 0; i < n; i++)
+		appendStringInfo(&detail, "%s\"%s\"", i == 0 ? "" : i + 1 < n ? ", " : " or ", words[i]);
+	ereport(ERROR,
+			(errcode(ERRCODE_AMBIGUOUS_ALIAS),
+			 errmsg("accelerator name \"%s\" is ambiguous", name),
+			 errdetail("It may be %s.", detail.data),
+			 errhint("Use one of these names, or settle it with a row of your own in accelerator_alias.")));
+}
+
+const Meaning *
+catalog_resolve(CatalogCache *cache, text *name)
+{
+	CatalogName *entry = catalog_find_name(cache, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
+	const Meaning *meaning;
+	const Device *device;
+
+	if (unlikely(entry == NULL))
+		unknown_name(cache, text_to_cstring(name));
+	if (unlikely(entry->meanings->next != NULL))
+		ambiguous_name(entry, text_to_cstring(name));
+	meaning = entry->meanings;
+	device = meaning->device != NULL ? meaning->device : meaning->system->device;
+	if (unlikely(!device->known))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("\"%s\" stands for an unknown accelerator", entry->spelling),
+				 errdetail("Its row names the model \"%s\".", device->model),
+				 errhint("Correct that row in %s: it must name a model of accelerator.",
+						 meaning->device != NULL ? "accelerator_alias" : "accelerator_system")));
+	return meaning;
+}
+
+const Device *
+catalog_resolve_device(CatalogCache *cache, text *name)
+{
+	const Meaning *meaning = catalog_resolve(cache, name);
+
+	if (meaning->device == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("\"%s\" is a system, not an accelerator", meaning->system->name),
+				 errdetail("It is %d of \"%s\".", (int) meaning->system->quantity,
+						   meaning->system->device->model),
+				 errhint("Name the accelerator; capacity() and systems_required() take systems.")));
+	return meaning->device;
+}
+
+const System *
+catalog_resolve_system(CatalogCache *cache, text *name)
+{
+	const Meaning *meaning = catalog_resolve(cache, name);
+
+	if (meaning->system == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("\"%s\" is an accelerator, not a system", meaning->device->model),
+				 errhint("devices_required() counts accelerators; systems are in accelerator_system.")));
+	return meaning->system;
+}

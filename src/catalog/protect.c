@@ -1,0 +1,85 @@
+/*
+ * protect.c
+ *		The triggers of the catalog's tables.
+ *
+ * Shipped rows belong to the installed version, so that an update can replace
+ * them and a report can be run again; a user's row of the same key wins at
+ * lookup, so nobody needs to edit one.
+ */
+#include "compat.h"
+
+#include "catalog/cache.h"
+#include "commands/extension.h"
+#include "commands/trigger.h"
+#include "executor/spi.h"
+#include "utils/inval.h"
+#include "utils/rel.h"
+
+static void
+check_trigger(FunctionCallInfo fcinfo, const char *name)
+{
+	if (!CALLED_AS_TRIGGER(fcinfo))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function \"%s\" was not called by trigger manager", name)));
+}
+
+static bool
+is_shipped(HeapTuple row, TupleDesc columns)
+{
+	char	   *origin = SPI_getvalue(row, columns, SPI_fnumber(columns, "origin"));
+
+	return origin != NULL && strcmp(origin, "shipped") == 0;
+}
+
+/*
+ * BEFORE row and BEFORE TRUNCATE: only the extension's own scripts touch
+ * shipped rows.
+ */
+PG_FUNCTION_INFO_V1(protect_shipped_rows);
+Datum
+protect_shipped_rows(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	TriggerEvent event;
+	HeapTuple	result;
+	bool		shipped;
+
+	check_trigger(fcinfo, "protect_shipped_rows");
+	event = trigger->tg_event;
+	if (TRIGGER_FIRED_FOR_STATEMENT(event))
+	{
+		shipped = true;
+		result = NULL;
+	}
+	else
+	{
+		TupleDesc	columns = RelationGetDescr(trigger->tg_relation);
+
+		result = TRIGGER_FIRED_BY_UPDATE(event) ? trigger->tg_newtuple : trigger->tg_trigtuple;
+		shipped = is_shipped(trigger->tg_trigtuple, columns) ||
+			(TRIGGER_FIRED_BY_UPDATE(event) && is_shipped(result, columns));
+	}
+	if (shipped && !creating_extension)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("rows of \"%s\" that came with the extension cannot be changed",
+						RelationGetRelationName(trigger->tg_relation)),
+				 errdetail("A shipped row belongs to the installed version and is replaced with it."),
+				 errhint("Insert a row of your own, with origin 'user': it wins over the shipped one.")));
+	return PointerGetDatum(result);
+}
+
+/*
+ * AFTER row and AFTER TRUNCATE: the relcache message is what carries the news
+ * to all sessions at commit, to this one at the end of the command, and takes
+ * it back where the change is rolled back.
+ */
+PG_FUNCTION_INFO_V1(catalog_changed);
+Datum
+catalog_changed(PG_FUNCTION_ARGS)
+{
+	check_trigger(fcinfo, "catalog_changed");
+	CacheInvalidateRelcache(((TriggerData *) fcinfo->context)->tg_relation);
+	return PointerGetDatum(NULL);
+}

@@ -1,0 +1,31 @@
+-- Shipped rows are not the user's to edit, and every change reaches the caches
+-- of all sessions.  ENABLE ALWAYS, because logical replication fires no others.
+
+CREATE FUNCTION protect_shipped_rows() RETURNS trigger
+  AS 'MODULE_PATHNAME' LANGUAGE C;
+COMMENT ON FUNCTION protect_shipped_rows() IS 'trigger: refuses changes of rows that came with the extension';
+
+CREATE FUNCTION catalog_changed() RETURNS trigger
+  AS 'MODULE_PATHNAME' LANGUAGE C;
+COMMENT ON FUNCTION catalog_changed() IS 'trigger: tells every session''s cache that the catalog has changed';
+
+--+ for table in accelerator accelerator_alias accelerator_rating accelerator_rating_source accelerator_system basis_convention
+CREATE TRIGGER protect_shipped_rows BEFORE INSERT OR UPDATE OR DELETE ON {table}
+  FOR EACH ROW EXECUTE FUNCTION protect_shipped_rows();
+CREATE TRIGGER protect_shipped_table BEFORE TRUNCATE ON {table}
+  FOR EACH STATEMENT EXECUTE FUNCTION protect_shipped_rows();
+CREATE TRIGGER catalog_changed AFTER INSERT OR UPDATE OR DELETE ON {table}
+  FOR EACH ROW EXECUTE FUNCTION catalog_changed();
+CREATE TRIGGER catalog_truncated AFTER TRUNCATE ON {table}
+  FOR EACH STATEMENT EXECUTE FUNCTION catalog_changed();
+ALTER TABLE {table}
+  ENABLE ALWAYS TRIGGER protect_shipped_rows,
+  ENABLE ALWAYS TRIGGER protect_shipped_table,
+  ENABLE ALWAYS TRIGGER catalog_changed,
+  ENABLE ALWAYS TRIGGER catalog_truncated;
+COMMENT ON TRIGGER protect_shipped_rows ON {table} IS 'refuses changes of rows that came with the extension';
+COMMENT ON TRIGGER protect_shipped_table ON {table} IS 'refuses to truncate away rows that came with the extension';
+COMMENT ON TRIGGER catalog_changed ON {table} IS 'invalidates the cached catalog';
+COMMENT ON TRIGGER catalog_truncated ON {table} IS 'invalidates the cached catalog';
+
+--+ end

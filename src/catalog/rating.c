@@ -1,0 +1,355 @@
+/*
+ * rating.c
+ *		What a device or a system can do, and how many of them a capacity takes.
+ *
+ * A rating is looked up by model, basis, day and book; nothing stands in for
+ * one that is not there.  The functions are STABLE: they read the cached
+ * catalog.
+ */
+#include "compat.h"
+
+#include "catalog/names.h"
+#include "catalog/pg_type.h"
+#include "catalog/rating.h"
+#include "lib/stringinfo.h"
+#include "module.h"
+#include "types/arithmetic.h"
+#include "types/basis.h"
+#include "types/number.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+#include "utils/varlena.h"
+
+/* compute_acct.rating_books, as a list; valid until the next assignment. */
+static List *
+search_list(void)
+{
+	static List *books = NIL;
+	static char *copy = NULL;
+	static int	serial = 0;
+
+	if (serial != rating_books_serial)
+	{
+		MemoryContext old_context = MemoryContextSwitchTo(TopMemoryContext);
+
+		list_free(books);
+		books = NIL;
+		if (copy != NULL)
+			pfree(copy);
+		copy = pstrdup(rating_books_setting);
+		if (!SplitGUCList(copy, ',', &books))
+			elog(ERROR, "invalid list of rating books");
+		serial = rating_books_serial;
+		MemoryContextSwitchTo(old_context);
+	}
+	return books;
+}
+
+/* rating_books(): the setting, for bodies in SQL */
+PG_FUNCTION_INFO_V1(rating_books);
+Datum
+rating_books(PG_FUNCTION_ARGS)
+{
+	List	   *books = search_list();
+	Datum	   *words = palloc(list_length(books) * sizeof(Datum));
+	ListCell   *cell;
+	int			n = 0;
+
+	foreach(cell, books)
+		words[n++] = CStringGetTextDatum((char *) lfirst(cell));
+	PG_RETURN_ARRAYTYPE_P(construct_array(words, n, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
+/* A book that must be known: an argument's, or one of the setting's. */
+static const char *
+known_book(const CatalogCache *cache, const char *book, bool from_setting)
+{
+	const char *known = catalog_find_book(cache, book);
+	StringInfoData all;
+
+	if (likely(known != NULL))
+		return known;
+	initStringInfo(&all);
+	for (int i = 0; i < cache->nbooks; i++)
+		appendStringInfo(&all, "%s\"%s\"", i > 0 ? ", " : "", cache->books[i]);
+	ereport(ERROR,
+			(errcode(ERRCODE_UNDEFINED_OBJECT),
+			 errmsg("unknown rating book \"%s\"", book),
+			 from_setting ? errdetail("It is in the setting compute_acct.rating_books.") : 0,
+			 errhint("There are ratings in the books %s.", all.data)));
+}
+
+static const Rating *
+rating_in_book(const Device *device, Basis basis, DateADT as_of, const char *book)
+{
+	for (int i = 0; i < device->nratings; i++)
+	{
+		const Rating *rating = &device->ratings[i];
+
+		if (kind_tag(&flops_kind, rating->capacity) == basis && rating->book == book &&
+			rating->valid_from <= as_of && as_of < rating->valid_until)
+			return rating;
+	}
+	return NULL;
+}
+
+/* What the catalog has instead of the rating that was asked for. */
+static void pg_attribute_noreturn()
+no_rating(const Device *device, Basis basis, DateADT as_of, const char *books)
+{
+	StringInfoData same_basis;
+	StringInfoData other_bases;
+	StringInfoData hint;
+
+	initStringInfo(&same_basis);
+	initStringInfo(&other_bases);
+	initStringInfo(&hint);
+	for (int i = 0; i < device->nratings; i++)
+	{
+		const Rating *rating = &device->ratings[i];
+		Basis		its_basis = (Basis) kind_tag(&flops_kind, rating->capacity);
+		char	   *name = kind_tag_name(&flops_kind, its_basis);
+
+		if (its_basis == basis)
+		{
+			appendStringInfo(&same_basis, "%s\"%s\"", same_basis.len > 0 ? ", " : "", rating->book);
+			if (!DATE_IS_NOBEGIN(rating->valid_from))
+				appendStringInfo(&same_basis, " from %s",
+								 DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(rating->valid_from))));
+			if (!DATE_IS_NOEND(rating->valid_until))
+				appendStringInfo(&same_basis, " until before %s",
+								 DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(rating->valid_until))));
+		}
+		/* one basis once: they come in the order of the table */
+		else if (strstr(other_bases.data, psprintf("\"%s\"", name)) == NULL)
+			appendStringInfo(&other_bases, "%s\"%s\"", other_bases.len > 0 ? ", " : "", name);
+	}
+	if (same_basis.len > 0)
+		appendStringInfo(&hint, "This basis is rated in %s.", same_basis.data);
+	else if (other_bases.len > 0)
+		appendStringInfo(&hint, "It is rated in %s.", other_bases.data);
+	else
+		appendStringInfoString(&hint, "Add a row to accelerator_rating.");
+	ereport(ERROR,
+			(errcode(ERRCODE_UNDEFINED_OBJECT),
+			 errmsg("no rating of \"%s\" in %s", device->model, kind_tag_name(&flops_kind, basis)),
+			 errdetail("Looked up for %s in the books %s.",
+					   DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(as_of))), books),
+			 errhint("%s", hint.data)));
+}
+
+Quantity
+catalog_rating(CatalogCache *cache, const Device *device, Basis basis, DateADT as_of, text *book)
+{
+	const Rating *rating = NULL;
+
+	if (book != NULL)
+		rating = rating_in_book(device, basis, as_of, known_book(cache, text_to_cstring(book), false));
+	else
+	{
+		ListCell   *cell;
+
+		foreach(cell, search_list())
+		{
+			rating = rating_in_book(device, basis, as_of, known_book(cache, lfirst(cell), true));
+			if (rating != NULL)
+				break;
+		}
+	}
+	if (unlikely(rating == NULL))
+		no_rating(device, basis, as_of, book != NULL ? text_to_cstring(book) : rating_books_setting);
+	return rating->capacity;
+}
+
+static Basis
+basis_argument(text *name)
+{
+	Basis		basis = (Basis) kind_tag_argument(&flops_kind, name);
+
+	if (basis == BASIS_UNSPECIFIED)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_EXCEPTION),
+				 errmsg("a rating has a basis"),
+				 errhint("Name a number format, such as 'fp16'.")));
+	return basis;
+}
+
+static text *
+optional_text(FunctionCallInfo fcinfo, int n)
+{
+	return PG_ARGISNULL(n) ? NULL : PG_GETARG_TEXT_PP(n);
+}
+
+/* rating(model, basis, as_of, book): not strict, as the book may be NULL */
+PG_FUNCTION_INFO_V1(rating);
+Datum
+rating(PG_FUNCTION_ARGS)
+{
+	CatalogCache *cache;
+	Basis		basis;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
+		PG_RETURN_NULL();
+	basis = basis_argument(PG_GETARG_TEXT_PP(1));
+	cache = catalog_cache(fcinfo);
+	PG_RETURN_QUANTITY(catalog_rating(cache, catalog_resolve_device(cache, PG_GETARG_TEXT_PP(0)),
+									  basis, PG_GETARG_DATEADT(2), optional_text(fcinfo, 3)));
+}
+
+/* capacity(model or system, quantity, basis, as_of, book) */
+PG_FUNCTION_INFO_V1(capacity);
+Datum
+capacity(PG_FUNCTION_ARGS)
+{
+	CatalogCache *cache;
+	const Meaning *meaning;
+	const Device *device;
+	Numeric		quantity;
+	Basis		basis;
+	Quantity	one;
+
+	for (int i = 0; i < 4; i++)
+	{
+		if (PG_ARGISNULL(i))
+			PG_RETURN_NULL();
+	}
+	quantity = PG_GETARG_NUMERIC(1);
+	require_finite(quantity);
+	if (numeric_sign_of(quantity) < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("quantity of devices must not be negative"),
+				 errdetail("It is %s.", DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(quantity)))),
+				 errhint("Subtract the capacity of what is taken away.")));
+	basis = basis_argument(PG_GETARG_TEXT_PP(2));
+	cache = catalog_cache(fcinfo);
+	meaning = catalog_resolve(cache, PG_GETARG_TEXT_PP(0));
+	device = meaning->device != NULL ? meaning->device : meaning->system->device;
+	one = catalog_rating(cache, device, basis, PG_GETARG_DATEADT(3), optional_text(fcinfo, 4));
+	if (meaning->system != NULL)
+		one = quantity_multiply_integer(&flops_kind, one, meaning->system->quantity);
+	PG_RETURN_QUANTITY(quantity_multiply_numeric(&flops_kind, one, quantity));
+}
+
+/* The rating of a model at the basis of a capacity, today. */
+static Quantity
+rating_for(FunctionCallInfo fcinfo, Quantity capacity, text *model, text *book)
+{
+	CatalogCache *cache;
+
+	require_basis(&flops_kind, capacity);
+	cache = catalog_cache(fcinfo);
+	return catalog_rating(cache, catalog_resolve_device(cache, model),
+						  (Basis) kind_tag(&flops_kind, capacity), GetSQLCurrentDate(), book);
+}
+
+/* ERROR 22023 unless a rating that was handed in is more than zero. */
+static Quantity
+positive_rating(Quantity rating)
+{
+	if (kind_count(&flops_kind, rating) <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("rating must be greater than zero"),
+				 errhint("A rating is the capacity of one device.")));
+	return rating;
+}
+
+/* Whole units for a capacity, rounded up once. */
+static Datum
+whole_units(Quantity capacity, Quantity unit)
+{
+	Count		count = kind_count(&flops_kind, capacity);
+	Count		one = kind_count(&flops_kind, unit);
+	Count		units;
+
+	(void) kind_same_tag(&flops_kind, "divide", capacity, unit);
+	if (count < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("capacity to be provided must not be negative"),
+				 errhint("greatest(capacity, zero) asks for nothing where there is enough.")));
+	units = count / one + (count % one != 0);
+	if (units > PG_INT64_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("bigint out of range"),
+				 errdetail("That many devices cannot be counted in a bigint."),
+				 errhint("devices() gives the number as numeric.")));
+	PG_RETURN_INT64((int64) units);
+}
+
+/* devices(flops, model), devices(flops, rating) */
+PG_FUNCTION_INFO_V1(devices_of_model);
+Datum
+devices_of_model(PG_FUNCTION_ARGS)
+{
+	Quantity	capacity = PG_GETARG_QUANTITY(0);
+
+	PG_RETURN_NUMERIC(quantity_ratio(&flops_kind, capacity,
+									 rating_for(fcinfo, capacity, PG_GETARG_TEXT_PP(1), NULL)));
+}
+
+QUANTITY_FUNCTION(devices_at_rating, NumericGetDatum(
+	quantity_ratio(&flops_kind, PG_GETARG_QUANTITY(0), positive_rating(PG_GETARG_QUANTITY(1)))));
+
+/* devices_required(flops, model), devices_required(flops, rating) */
+PG_FUNCTION_INFO_V1(devices_required_of_model);
+Datum
+devices_required_of_model(PG_FUNCTION_ARGS)
+{
+	Quantity	capacity = PG_GETARG_QUANTITY(0);
+
+	return whole_units(capacity, rating_for(fcinfo, capacity, PG_GETARG_TEXT_PP(1), NULL));
+}
+
+QUANTITY_FUNCTION(devices_required_at_rating,
+	whole_units(PG_GETARG_QUANTITY(0), positive_rating(PG_GETARG_QUANTITY(1))));
+
+/* systems_required(flops, system [, rating]) */
+PG_FUNCTION_INFO_V1(systems_required);
+Datum
+systems_required(PG_FUNCTION_ARGS)
+{
+	Quantity	capacity = PG_GETARG_QUANTITY(0);
+	CatalogCache *cache;
+	const System *system;
+	Quantity	one;
+
+	require_basis(&flops_kind, capacity);
+	cache = catalog_cache(fcinfo);
+	system = catalog_resolve_system(cache, PG_GETARG_TEXT_PP(1));
+	if (PG_NARGS() > 2)
+		one = positive_rating(PG_GETARG_QUANTITY(2));
+	else
+		one = catalog_rating(cache, system->device, (Basis) kind_tag(&flops_kind, capacity),
+							 GetSQLCurrentDate(), NULL);
+	return whole_units(capacity, quantity_multiply_integer(&flops_kind, one, system->quantity));
+}
+
+/* equivalents(flops, model, book): not strict, as the book may be NULL */
+PG_FUNCTION_INFO_V1(equivalents);
+Datum
+equivalents(PG_FUNCTION_ARGS)
+{
+	Quantity	capacity;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	capacity = PG_GETARG_QUANTITY(0);
+	PG_RETURN_NUMERIC(quantity_ratio(&flops_kind, capacity,
+									 rating_for(fcinfo, capacity, PG_GETARG_TEXT_PP(1),
+												optional_text(fcinfo, 2))));
+}
+
+/* h100_equivalents(flops): the SXM5 part at the same basis */
+PG_FUNCTION_INFO_V1(h100_equivalents);
+Datum
+h100_equivalents(PG_FUNCTION_ARGS)
+{
+	Quantity	capacity = PG_GETARG_QUANTITY(0);
+
+	PG_RETURN_NUMERIC(quantity_ratio(&flops_kind, capacity,
+									 rating_for(fcinfo, capacity, cstring_to_text("H100 SXM5 80GB"), NULL)));
+}

@@ -1,0 +1,18 @@
+/*
+ * rating.h
+ *		Looking a rating up, for the functions of this floor and above.
+ */
+#ifndef COMPUTE_ACCT_RATING_H
+#define COMPUTE_ACCT_RATING_H
+
+#include "catalog/cache.h"
+
+/*
+ * The capacity of one device on that basis and day, from the named book or,
+ * with NULL, from the first of compute_acct.rating_books that has one.
+ * ERROR 42704 where there is none, with what there is instead in the HINT.
+ */
+extern Quantity catalog_rating(CatalogCache *cache, const Device *device, Basis basis,
+							   DateADT as_of, text *book);
+
+#endif							/* COMPUTE_ACCT_RATING_H */

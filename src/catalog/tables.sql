@@ -1,0 +1,123 @@
+-- The catalog's tables.  Rows come with the extension (origin 'shipped') or
+-- are the user's own, which win at lookup; only the latter are dumped.
+
+-- What two spellings of a name have in common.
+CREATE FUNCTION catalog_key(name text) RETURNS text
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION catalog_key(text) IS 'name in lower case without spaces, hyphens and underscores, as names are compared';
+
+CREATE TABLE accelerator (
+  model text NOT NULL CHECK (catalog_key(model) <> ''),
+  vendor text,
+  form_factor text,
+  memory_gb numeric CHECK (memory_gb > 0),
+  tdp_w numeric CHECK (tdp_w > 0),
+  launch_date date,
+  die_area_mm2 numeric CHECK (die_area_mm2 > 0),
+  devices_per_node integer CHECK (devices_per_node > 0),
+  counted_per text NOT NULL DEFAULT 'device' CHECK (counted_per IN ('device', 'package', 'die')),
+  note text,
+  retired boolean NOT NULL DEFAULT false,
+  origin text NOT NULL DEFAULT 'user' CHECK (origin IN ('shipped', 'user')),
+  PRIMARY KEY (model, origin)
+);
+CREATE UNIQUE INDEX accelerator_key ON accelerator (catalog_key(model), origin);
+COMMENT ON TABLE accelerator IS 'accelerators by model: one row is what is counted as one device';
+COMMENT ON COLUMN accelerator.counted_per IS 'whether one is a device as software counts them, a package of several dies, or one die of a package';
+COMMENT ON COLUMN accelerator.retired IS 'no longer shipped with the extension, kept because reports refer to it';
+
+CREATE TABLE accelerator_alias (
+  alias text NOT NULL CHECK (catalog_key(alias) <> ''),
+  model text NOT NULL,
+  source text,
+  note text,
+  origin text NOT NULL DEFAULT 'user' CHECK (origin IN ('shipped', 'user')),
+  PRIMARY KEY (alias, model, origin)
+);
+COMMENT ON TABLE accelerator_alias IS 'other names of a model; compared without regard to case, spaces, hyphens and underscores, and never in part';
+
+-- A rating's series and a day in it: a range over these from the first to the
+-- last valid day is what must not overlap.  A range's bounds may be of any
+-- sortable type, so that no other extension is needed for the "equal" part.
+CREATE TYPE rating_day AS (
+  book text, model_key text, basis text, accumulate text, origin text, day date
+);
+COMMENT ON TYPE rating_day IS 'one day of one series of ratings, in the order of the series';
+CREATE TYPE rating_period AS RANGE (SUBTYPE = rating_day);
+COMMENT ON TYPE rating_period IS 'the days in which a rating is valid, within its series';
+COMMENT ON FUNCTION rating_period(rating_day, rating_day) IS 'the days from the first up to the second';
+COMMENT ON FUNCTION rating_period(rating_day, rating_day, text) IS 'the days between two, bounds as in ''[)''';
+
+CREATE TABLE accelerator_rating (
+  model text NOT NULL,
+  basis text NOT NULL GENERATED ALWAYS AS (basis(capacity)) STORED CHECK (basis <> 'unspecified'),
+  accumulate text CHECK (accumulate IN ('fp16', 'fp32')),
+  capacity flops NOT NULL CHECK (sign(capacity) > 0),
+  book text NOT NULL CHECK (book <> ''),
+  valid daterange NOT NULL DEFAULT '(,)' CHECK (NOT isempty(valid)),
+  source text NOT NULL,
+  confidence text NOT NULL DEFAULT 'unverified'
+    CHECK (confidence IN ('multi-source', 'single-source', 'disputed', 'unverified', 'press', 'measured')),
+  note text,
+  origin text NOT NULL DEFAULT 'user' CHECK (origin IN ('shipped', 'user')),
+  CONSTRAINT accelerator_rating_no_overlap EXCLUDE USING gist (
+    rating_period(
+      ROW(book, catalog_key(model), basis(capacity), accumulate, origin,
+          coalesce(lower(valid), '-infinity'::date))::rating_day,
+      ROW(book, catalog_key(model), basis(capacity), accumulate, origin,
+          coalesce(upper(valid), 'infinity'::date))::rating_day)
+    WITH &&)
+);
+CREATE INDEX accelerator_rating_model ON accelerator_rating (model);
+ALTER TABLE accelerator_rating REPLICA IDENTITY FULL;
+COMMENT ON TABLE accelerator_rating IS 'capacity of one device by basis and book: the preferred figures';
+COMMENT ON COLUMN accelerator_rating.accumulate IS 'format in which the tensor cores add up, where a device has several rates; NULL is the usual one';
+COMMENT ON COLUMN accelerator_rating.book IS 'who says so: datasheet, announced, a press article, a quotation, a measurement';
+COMMENT ON COLUMN accelerator_rating.valid IS 'days on which the rating is in force';
+
+CREATE TABLE accelerator_rating_source (
+  model text NOT NULL,
+  basis text NOT NULL GENERATED ALWAYS AS (basis(capacity)) STORED CHECK (basis <> 'unspecified'),
+  accumulate text CHECK (accumulate IN ('fp16', 'fp32')),
+  capacity flops NOT NULL CHECK (sign(capacity) > 0),
+  source text NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('preferred', 'agrees', 'disagrees', 'other quantity', 'rounding')),
+  note text,
+  origin text NOT NULL DEFAULT 'user' CHECK (origin IN ('shipped', 'user'))
+);
+CREATE INDEX accelerator_rating_source_model ON accelerator_rating_source (model);
+ALTER TABLE accelerator_rating_source REPLICA IDENTITY FULL;
+COMMENT ON TABLE accelerator_rating_source IS 'every figure seen for a model and basis, with who states it';
+COMMENT ON COLUMN accelerator_rating_source.kind IS 'preferred: the one taken; disagrees, rounding: another figure for the same; other quantity: a figure for something else under the same name';
+
+CREATE TABLE accelerator_system (
+  system text NOT NULL CHECK (catalog_key(system) <> ''),
+  kind text,
+  provider text,
+  model text NOT NULL,
+  quantity integer NOT NULL CHECK (quantity > 0),
+  power_kw numeric CHECK (power_kw > 0),
+  source text,
+  confidence text,
+  note text,
+  origin text NOT NULL DEFAULT 'user' CHECK (origin IN ('shipped', 'user')),
+  PRIMARY KEY (system, origin)
+);
+CREATE UNIQUE INDEX accelerator_system_key ON accelerator_system (catalog_key(system), origin);
+COMMENT ON TABLE accelerator_system IS 'servers, racks, pods and cloud instance types: so many devices of a model';
+
+CREATE TABLE basis_convention (
+  convention text NOT NULL CHECK (convention <> ''),
+  from_basis text NOT NULL,
+  to_basis text NOT NULL,
+  factor numeric NOT NULL CHECK (factor > 0 AND factor < 'infinity'),
+  source text NOT NULL,
+  origin text NOT NULL DEFAULT 'user' CHECK (origin IN ('shipped', 'user')),
+  PRIMARY KEY (convention, from_basis, to_basis, origin)
+);
+COMMENT ON TABLE basis_convention IS 'named factors between bases: FLOP/s in to_basis for one in from_basis';
+
+--+ for table in accelerator accelerator_alias accelerator_rating accelerator_rating_source accelerator_system basis_convention
+SELECT pg_catalog.pg_extension_config_dump('{table}', 'WHERE origin = ''user''');
+GRANT SELECT ON {table} TO PUBLIC;
+--+ end

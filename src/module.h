@@ -1,0 +1,17 @@
+/*
+ * module.h
+ *		The library's settings.
+ */
+#ifndef COMPUTE_ACCT_MODULE_H
+#define COMPUTE_ACCT_MODULE_H
+
+/* compute_acct.rating_books: a comma-separated list, like search_path */
+extern char *rating_books_setting;
+
+/* PostgreSQL 15 does not declare it. */
+extern PGDLLEXPORT void _PG_init(void);
+
+/* Counts assignments of the above, so that users know when to read it anew. */
+extern int	rating_books_serial;
+
+#endif							/* COMPUTE_ACCT_MODULE_H */
