@@ -347,21 +347,31 @@ take_convention(CatalogCache *cache, const Datum *values, const bool *nulls)
 }
 
 /*
- * The order of preference within one book and basis: the user's row before a
- * shipped one; the usual accumulation, which is NULL, then fp16, which vendors
- * put into their headlines, then fp32.
+ * The order in which a lookup takes the first that fits: by basis; the user's
+ * row before a shipped one; the usual accumulation, which is NULL, then fp16,
+ * which vendors put into their headlines, then fp32.  The rest only makes the
+ * order the same everywhere.
  */
 static int
 compare_ratings(const void *left, const void *right)
 {
 	const Rating *a = left;
 	const Rating *b = right;
+	uint32_t	a_basis = kind_tag(&flops_kind, a->capacity);
+	uint32_t	b_basis = kind_tag(&flops_kind, b->capacity);
+	int			order;
 
+	if (a_basis != b_basis)
+		return a_basis < b_basis ? -1 : 1;
 	if (a->user != b->user)
 		return a->user ? -1 : 1;
-	if (a->accumulate == NULL || b->accumulate == NULL)
-		return (a->accumulate != NULL) - (b->accumulate != NULL);
-	return strcmp(a->accumulate, b->accumulate);
+	if ((a->accumulate == NULL) != (b->accumulate == NULL))
+		return a->accumulate == NULL ? -1 : 1;
+	if (a->accumulate != NULL && (order = strcmp(a->accumulate, b->accumulate)) != 0)
+		return order;
+	if ((order = strcmp(a->book, b->book)) != 0)
+		return order;
+	return (a->valid_from > b->valid_from) - (a->valid_from < b->valid_from);
 }
 
 static void

@@ -18,6 +18,7 @@
 #include "types/number.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/datetime.h"
 #include "utils/memutils.h"
 #include "utils/varlena.h"
 
@@ -94,6 +95,18 @@ rating_in_book(const Device *device, Basis basis, DateADT as_of, const char *boo
 	return NULL;
 }
 
+/* For messages, whatever DateStyle is. */
+static char *
+iso_date(DateADT date)
+{
+	struct pg_tm tm;
+	char	   *result = palloc(MAXDATELEN + 1);
+
+	j2date(date + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
+	EncodeDateOnly(&tm, USE_ISO_DATES, result);
+	return result;
+}
+
 /* What the catalog has instead of the rating that was asked for. */
 static void pg_attribute_noreturn()
 no_rating(const Device *device, Basis basis, DateADT as_of, const char *books)
@@ -135,7 +148,7 @@ no_rating(const Device *device, Basis basis, DateADT as_of, const char *books)
 			(errcode(ERRCODE_UNDEFINED_OBJECT),
 			 errmsg("no rating of \"%s\" in %s", device->model, kind_tag_name(&flops_kind, basis)),
 			 errdetail("Looked up for %s in the books %s.",
-					   DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(as_of))), books),
+					   iso_date(as_of), books),
 			 errhint("%s", hint.data)));
 }
 

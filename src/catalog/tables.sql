@@ -47,6 +47,11 @@ CREATE TYPE rating_period AS RANGE (SUBTYPE = rating_day);
 COMMENT ON TYPE rating_period IS 'the days in which a rating is valid, within its series';
 COMMENT ON FUNCTION rating_period(rating_day, rating_day) IS 'the days from the first up to the second';
 COMMENT ON FUNCTION rating_period(rating_day, rating_day, text) IS 'the days between two, bounds as in ''[)''';
+COMMENT ON TYPE rating_period_multirange IS 'several periods of ratings';
+COMMENT ON FUNCTION rating_period_multirange() IS 'no period';
+COMMENT ON FUNCTION rating_period_multirange(rating_period) IS 'one period';
+COMMENT ON FUNCTION rating_period_multirange(rating_period[]) IS 'several periods of ratings';
+COMMENT ON CAST (rating_period AS rating_period_multirange) IS 'one period';
 
 CREATE TABLE accelerator_rating (
   model text NOT NULL,

@@ -138,6 +138,8 @@ decimal_scan(TextCursor *cursor, DecimalText *number)
 		/* "1.000,50" */
 		if (cursor->at < cursor->end && *cursor->at == ',')
 			return DECIMAL_BAD_GROUPING;
+		if (cursor->at < cursor->end && *cursor->at == '.')
+			return DECIMAL_NOT_A_NUMBER;
 	}
 	if (!any)
 		return DECIMAL_NOT_A_NUMBER;

@@ -182,7 +182,7 @@ flop_div_flops(PG_FUNCTION_ARGS)
 							   kind_count(&flops_kind, capacity), &microseconds) ||
 		microseconds > PG_INT64_MAX || microseconds <= PG_INT64_MIN)
 		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("interval out of range"),
 				 errdetail("The work takes longer than an interval can say."),
 				 errhint("Divide by in_unit() of both for a number of seconds.")));

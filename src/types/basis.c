@@ -42,7 +42,8 @@ operations_in_unit(FunctionCallInfo fcinfo, const QuantityKind *kind,
 	Numeric		result = count_to_numeric(kind_count(kind, PG_GETARG_QUANTITY(0)), unit.power, 0);
 
 	if (unit.seconds != 1)
-		result = numeric_call(numeric_div, result, int64_to_numeric(unit.seconds));
+		result = numeric_call1(numeric_trim_scale,
+							   numeric_call(numeric_div, result, int64_to_numeric(unit.seconds)));
 	PG_RETURN_NUMERIC(result);
 }
 

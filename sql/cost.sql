@@ -1,0 +1,58 @@
+-- Money: what is read, and the one text in which it is printed.
+SELECT value::cost FROM unnest(ARRAY[
+  '950000 CNY', 'CNY 950,000.00', 'cny950000', '950000RMB', '3.7亿元', '95万 CNY', '人民币3.7亿元', '100 人民币', '5000万美元',
+  '1.2 bn USD', 'USD 1.2bn', '1.2M USD', '3mn EUR', '5k USD', '5kUSD', '5 KRW', '5 MUR', '5MUSD', '€1.5', 'US$ 3k',
+  '-0.0000008 USD', '0.000000000001 USD', '0.0000000000005 USD', '-0.0000000000005 USD', '0.0000000000004999 USD',
+  '0 USD', '1500 JPY', '1,500.5 JPY', '1 KWD', '0.5 CLF', '1.23456 BHD', '1 XAU'
+]) AS value;
+SELECT '2596148429267413814265.248164610047 USD'::cost, '-2596148429267413814265.248164610048 USD'::cost;
+\t \a
+SELECT input_error('cost', value) FROM unnest(ARRAY[
+  '2596148429267413814265.248164610048 USD', '-2596148429267413814265.248164610049 USD', '1e30 bn USD',
+  '', 'USD', '5', '5 XYZ', 'five USD', '1,5 EUR', '1.000,50 EUR', '12,34,567 INR', '5 CNY USD', 'CNY 5 USD', '5 CNY each',
+  '$5', '5 $', '¥5', '5 ￥', '£3', '5 m USD', '5 B USD', '5 BNDUSD', '-USD 5', '5 EFLOPS', '5 CNY/EFLOPS'
+]) AS value;
+\t \a
+
+SELECT encode(cost_send('-0.000000000001 USD'), 'hex'), encode(cost_send('950000 CNY'), 'hex');
+CREATE TEMP TABLE sent (c cost);
+INSERT INTO sent VALUES ('0 USD'), ('0.000000000001 JPY'), ('-950000 CNY'), ('2596148429267413814265.248164610047 USD'),
+  ('-2596148429267413814265.248164610048 ZWG'), (NULL);
+SELECT current_setting('data_directory') || '/cost.copy' AS copy_file \gset
+COPY sent TO :'copy_file' (FORMAT binary);
+CREATE TEMP TABLE received (LIKE sent);
+COPY received FROM :'copy_file' (FORMAT binary);
+COPY sent TO :'copy_file' (FORMAT csv);
+COPY received FROM :'copy_file' (FORMAT csv);
+SELECT c, count(*) FROM received GROUP BY c ORDER BY c;
+\t \a
+-- no currency, and the reserved bit
+SELECT recv_error('cost', '00000000000000000000000000010000');
+SELECT recv_error('cost', '000000000000000000000000000195d9');
+\t \a
+
+CREATE TEMP TABLE declared (paid cost(CNY), rate cost('usd'));
+SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute
+WHERE attrelid = 'declared'::regclass AND attnum > 0 ORDER BY attnum;
+INSERT INTO declared VALUES ('1 CNY', '1 USD');
+\t \a
+SELECT error_of(statement) FROM unnest(ARRAY[
+  $$ INSERT INTO declared (paid) VALUES ('1 USD') $$,
+  $$ SELECT '1 EUR'::cost::cost(CNY) $$,
+  $$ CREATE TABLE wrong (a cost(DOLLAR)) $$,
+  $$ CREATE TABLE wrong (a cost('$')) $$,
+  $$ CREATE TABLE wrong (a cost(CNY, USD)) $$
+]) AS statement;
+\t \a
+
+SELECT cost(950000, 'CNY'), cost(0.1, 'usd'), cost(3, '元'), cost(1e-13, 'USD');
+SELECT amount(c), currency(c) FROM (VALUES ('950000 CNY'::cost), ('1500 JPY'), ('-0.0000008 USD'), ('0 KWD')) AS v (c);
+\t \a
+SELECT error_of(statement) FROM unnest(ARRAY[
+  $$ SELECT cost(5, 'XYZ') $$,
+  $$ SELECT cost(5, '$') $$,
+  $$ SELECT cost('NaN', 'USD') $$,
+  $$ SELECT cost(1e22, 'USD') $$,
+  $$ SELECT '5 USD'::cost::numeric $$
+]) AS statement;
+\t \a

@@ -1,0 +1,118 @@
+-- The extension installs into a schema of the installer's choice, needs no
+-- other extension, and leaves the meaning of other people's queries alone.
+CREATE SCHEMA elsewhere;
+CREATE EXTENSION compute_acct SCHEMA elsewhere;
+SELECT elsewhere.rating('A800', 'fp16');
+DROP EXTENSION compute_acct;
+DROP SCHEMA elsewhere;
+CREATE EXTENSION compute_acct;
+
+-- The same core functions and operators as before.
+SELECT format('%s-%s', 'a', 1), abs('-1'), round('1.5'), sign('-2');
+SELECT pg_typeof(abs('-1')), pg_typeof(round('1.5')), pg_typeof(sign('-2'));
+PREPARE with_interval AS SELECT $1 * interval '1 day' AS days;
+EXECUTE with_interval(2);
+DEALLOCATE with_interval;
+SELECT 2 * '3', '7' / 2;
+
+-- Each member has a comment, but for what the server makes by itself:
+-- array types, row types of tables, TOAST.
+WITH member AS (
+  SELECT d.classid, d.objid, pg_describe_object(d.classid, d.objid, d.objsubid) AS name
+  FROM pg_depend d JOIN pg_extension e ON d.refobjid = e.oid
+  WHERE e.extname = 'compute_acct' AND d.deptype = 'e' AND d.refclassid = 'pg_extension'::regclass
+)
+SELECT name FROM member m
+WHERE NOT EXISTS (SELECT 1 FROM pg_description c WHERE c.classoid = m.classid AND c.objoid = m.objid)
+  AND NOT EXISTS (SELECT 1 FROM pg_type t WHERE m.classid = 'pg_type'::regclass AND t.oid = m.objid
+                  AND (t.typrelid IN (SELECT oid FROM pg_class WHERE relkind = 'r') OR t.typcategory = 'A'))
+ORDER BY name COLLATE "C";
+
+-- Functions are PARALLEL SAFE, unless they are triggers.
+SELECT p.oid::regprocedure, p.proparallel
+FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e'
+JOIN pg_extension e ON d.refobjid = e.oid AND e.extname = 'compute_acct'
+WHERE p.proparallel <> 's' AND p.prorettype <> 'trigger'::regtype
+ORDER BY p.oid::regprocedure::text COLLATE "C";
+
+-- Those that are not STRICT: transition functions, and lookups whose book may
+-- be left open.  Aggregates are not functions of that kind.
+SELECT p.oid::regprocedure
+FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e'
+JOIN pg_extension e ON d.refobjid = e.oid AND e.extname = 'compute_acct'
+WHERE NOT p.proisstrict AND p.prokind = 'f' AND p.prorettype <> 'trigger'::regtype
+ORDER BY p.oid::regprocedure::text COLLATE "C";
+
+-- Those that are not IMMUTABLE read the catalog or a setting.
+SELECT p.oid::regprocedure, p.provolatile
+FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e'
+JOIN pg_extension e ON d.refobjid = e.oid AND e.extname = 'compute_acct'
+WHERE p.provolatile <> 'i' AND p.prorettype <> 'trigger'::regtype
+ORDER BY p.oid::regprocedure::text COLLATE "C";
+
+-- A function that reads the catalog may not claim to be IMMUTABLE: each of
+-- these C symbols is used by STABLE functions only.
+SELECT p.prosrc, array_agg(DISTINCT p.provolatile)
+FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e'
+JOIN pg_extension e ON d.refobjid = e.oid AND e.extname = 'compute_acct'
+GROUP BY p.prosrc HAVING count(DISTINCT p.provolatile) > 1;
+
+-- SECURITY DEFINER nowhere.
+SELECT p.oid::regprocedure
+FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e'
+JOIN pg_extension e ON d.refobjid = e.oid AND e.extname = 'compute_acct'
+WHERE p.prosecdef;
+
+-- Operator classes are complete, operators have what the planner wants.
+SELECT c.opcname FROM pg_opclass c
+JOIN pg_depend d ON d.objid = c.oid AND d.classid = 'pg_opclass'::regclass AND d.deptype = 'e'
+WHERE NOT amvalidate(c.oid);
+SELECT count(*) > 0 AS has_operator_classes FROM pg_opclass c
+JOIN pg_depend d ON d.objid = c.oid AND d.classid = 'pg_opclass'::regclass AND d.deptype = 'e'
+WHERE amvalidate(c.oid);
+SELECT o.oid::regoperator FROM pg_operator o
+JOIN pg_depend d ON d.objid = o.oid AND d.classid = 'pg_operator'::regclass AND d.deptype = 'e'
+WHERE o.oprresult = 'bool'::regtype AND (o.oprrest = 0 OR o.oprjoin = 0 OR o.oprcom = 0 OR o.oprnegate = 0)
+ORDER BY o.oid::regoperator::text COLLATE "C";
+
+-- Catalog tables: read by all, written by the owner.
+SELECT c.relname, has_table_privilege('public', c.oid, 'SELECT') AS read,
+  has_table_privilege('public', c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE') AS write
+FROM pg_class c JOIN pg_depend d ON d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'e'
+JOIN pg_extension e ON d.refobjid = e.oid AND e.extname = 'compute_acct'
+WHERE c.relkind = 'r' ORDER BY c.relname COLLATE "C";
+
+-- For the tests that follow: what a statement's error says, on one line each.
+CREATE FUNCTION error_of(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  message text;
+  detail text;
+  hint text;
+BEGIN
+  EXECUTE statement;
+  RETURN 'no error: ' || statement;
+EXCEPTION WHEN OTHERS THEN
+  GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
+  RETURN concat_ws(E'\n', SQLSTATE || ' ' || message, '  ' || nullif(detail, ''), '  ' || nullif(hint, ''));
+END
+$$;
+-- The same for one value of a type.
+CREATE FUNCTION input_error(type text, value text) RETURNS text LANGUAGE sql
+  AS $$ SELECT error_of(format('SELECT %L::%s', value, type)) $$;
+-- And for sixteen bytes that a client sends as a value of a type.
+CREATE FUNCTION recv_error(type text, bytes text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  file text := current_setting('data_directory') || '/recv.copy';
+  object oid;
+  result text;
+BEGIN
+  -- header, flags, no extension; one column of 16 bytes; end
+  object := lo_from_bytea(0, '\x5047434f50590aff0d0a00'::bytea || '\x0000000000000000'::bytea
+    || '\x000100000010'::bytea || decode(bytes, 'hex') || '\xffff'::bytea);
+  PERFORM lo_export(object, file), lo_unlink(object);
+  EXECUTE format('CREATE TEMP TABLE damaged (q %s)', type);
+  result := error_of(format('COPY damaged FROM %L (FORMAT binary)', file));
+  DROP TABLE damaged;
+  RETURN result;
+END
+$$;

@@ -1,0 +1,31 @@
+-- A name is compared without regard to case, spaces, hyphens and underscores.
+SELECT catalog_key('NVIDIA A800-SXM4-80GB'), catalog_key(' nvidia_a800 SXM4 80gb '), catalog_key('昇腾910B'), catalog_key('- _');
+SELECT name, rating(name, 'fp16') FROM unnest(ARRAY['A800 SXM4 80GB', 'a800-sxm4-80gb', 'NVIDIA A800-SXM4-80GB', 'A800', 'H100 80GB HBM3', '昇腾910B', 'h100']) AS name;
+-- Systems, where systems are asked for.
+SELECT capacity('HGX A800 8-GPU', 1), capacity('p5.48xlarge', 2), capacity('gb200-nvl72', 1, 'fp8');
+\t \a
+SELECT error_of('SELECT ' || expression) FROM unnest(ARRAY[
+  $$ rating('A8000', 'fp16') $$, $$ rating('H10', 'fp16') $$, $$ rating('no such thing', 'fp16') $$, $$ rating('', 'fp16') $$, $$ rating(repeat('A', 100), 'fp16') $$,
+  $$ rating('HGX A800 8-GPU', 'fp16') $$, $$ systems_required('1 EFLOPS fp16', 'A800') $$, $$ devices('1 EFLOPS fp16', '320 TFLOPS fp16') $$]) AS expression;
+\t \a
+
+-- One's own names: a new one, one that hides a shipped one, one that several
+-- rows claim, and one of a model that is not there.
+BEGIN;
+INSERT INTO accelerator_alias (alias, model) VALUES ('our-gpu', 'H100 SXM5 80GB'), ('V100', 'H20 96GB'), ('twofold', 'H100 SXM5 80GB'), ('Two-Fold', 'A100 SXM4 80GB'), ('nothing', 'H20');
+SELECT rating('Our GPU', 'fp16'), rating('v100', 'fp16');
+\t \a
+SELECT error_of('SELECT ' || expression) FROM unnest(ARRAY[$$ rating('twofold', 'fp16') $$, $$ rating('nothing', 'fp16') $$]) AS expression;
+\t \a
+SAVEPOINT one;
+INSERT INTO accelerator_alias (alias, model) VALUES ('soon gone', 'H100 SXM5 80GB');
+SELECT rating('soon gone', 'fp16');
+ROLLBACK TO one;
+\t \a
+SELECT error_of($$ SELECT rating('soon gone', 'fp16') $$);
+\t \a
+SELECT rating('Our GPU', 'fp16');
+ROLLBACK;
+\t \a
+SELECT error_of($$ SELECT rating('our-gpu', 'fp16') $$);
+\t \a

@@ -1,0 +1,53 @@
+LOAD 'compute_acct';
+-- The datasheet's rating, and the article's, side by side.
+SHOW compute_acct.rating_books;
+SELECT rating('A800', 'fp16'), rating('A800', 'fp16', book => '36kr-2024-10-30'), rating('H100', 'fp16'), rating('H100', 'fp16', book => '36kr-2024-10-30');
+SET compute_acct.rating_books = '36kr-2024-10-30, datasheet';
+SELECT rating_books(), rating('A800', 'fp16'), rating('A800', 'bf16'), rating('A100', 'fp16');
+SELECT devices('1 EFLOPS fp16', 'A800'), devices_required('1 EFLOPS fp16', 'A800'), systems_required('1 EFLOPS fp16', 'HGX A800 8-GPU');
+RESET compute_acct.rating_books;
+SELECT devices('1 EFLOPS fp16', 'A800'), devices_required('1 EFLOPS fp16', 'A800'), systems_required('1 EFLOPS fp16', 'HGX A800 8-GPU'),
+  systems_required('1 EFLOPS fp16', 'HGX A800 8-GPU', '320 TFLOPS fp16');
+SELECT devices('1 EFLOPS fp16', '320 TFLOPS fp16'::flops), devices_required('1 EFLOPS fp16', '320 TFLOPS fp16'::flops), devices_required('0 FLOPS fp16', 'A800'), devices_required('1 FLOPS fp16', 'A800');
+
+-- The basis decides; dense and sparse, vector and tensor are separate ratings.
+SELECT basis, rating('H100', basis) FROM unnest(ARRAY['fp64', 'fp64 tensor', 'fp32', 'tf32', 'fp16 vector', 'fp16', 'fp16 sparse', 'fp8', 'int8 sparse']) AS basis;
+-- GeForce cards have two rates; the vendor's headline is with fp16 accumulation.
+SELECT rating('RTX 4090', 'fp16'), rating('RTX 4090', 'fp16 vector');
+
+SELECT capacity('A800', 3125), capacity('A800', 0.5), capacity('A800', 0), capacity('H100', 67500, book => '36kr-2024-10-30'), capacity('H100', 67500), capacity('GB200 NVL72', 1, 'fp4'),
+  capacity('H100', 8, 'fp8', as_of => '2025-01-01');
+SELECT h100_equivalents('66.7845 EFLOPS fp16'), equivalents('1 EFLOPS fp8', 'H100'), equivalents('1 EFLOPS fp16', 'A800', '36kr-2024-10-30');
+-- NULL in, NULL out; but a book that is left open is the setting's.
+SELECT rating(NULL, 'fp16'), rating('A800', NULL), rating('A800', 'fp16', NULL), capacity('A800', NULL), capacity(NULL, 1), devices(NULL, 'A800'), equivalents(NULL, 'A800'), rating('A800', 'fp16', book => NULL);
+
+-- A user's own book, day by day.
+BEGIN;
+INSERT INTO accelerator_rating (model, capacity, book, valid, source) VALUES
+  ('A800 SXM4 80GB', '290 TFLOPS fp16', 'measured', '[2024-01-01,2025-01-01)', 'our benchmark'), ('A800 SXM4 80GB', '295 TFLOPS fp16', 'measured', '[2025-01-01,)', 'our benchmark');
+SELECT rating('A800', 'fp16', '2024-12-31', 'measured'), rating('A800', 'fp16', '2025-01-01', 'measured');
+SET LOCAL compute_acct.rating_books = 'measured, datasheet';
+SELECT rating('A800', 'fp16', '2023-12-31'), rating('A800', 'fp16'), rating('A800', 'bf16');
+-- A user's row in a shipped book wins over the shipped one.
+INSERT INTO accelerator_rating (model, capacity, book, source) VALUES ('a800 sxm4-80gb', '313 TFLOPS fp16', 'datasheet', 'newer sheet');
+SELECT rating('A800', 'fp16', book => 'datasheet');
+\t \a
+SELECT error_of($$ SELECT rating('A800', 'fp16', '2023-12-31', 'measured') $$);
+\t \a
+ROLLBACK;
+
+\t \a
+SELECT regexp_replace(error_of(statement), '\d{4}-\d\d-\d\d', 'TODAY') FROM unnest(ARRAY[
+  $$ SELECT capacity('P100', 8) $$, $$ SELECT rating('Rubin CPX', 'fp4') $$, $$ SELECT rating('H100', 'fp6') $$]) AS statement;
+SELECT error_of(statement) FROM unnest(ARRAY[
+  $$ SELECT rating('H100', 'fp16', '2000-01-01') $$,
+  $$ SELECT rating('H100', 'fp16', book => 'datashet') $$, $$ SET compute_acct.rating_books = 'datashet'; SELECT rating('H100', 'fp16') $$,
+  $$ SET compute_acct.rating_books = '' $$, $$ SET compute_acct.rating_books = 'a,,b' $$, $$ SET compute_acct.rating_book = 'x' $$,
+  $$ SELECT rating('H100', 'fp17') $$, $$ SELECT rating('H100', 'unspecified') $$,
+  $$ SELECT capacity('H100', -1) $$, $$ SELECT capacity('H100', 'NaN') $$, $$ SELECT capacity('H100', 'infinity') $$, $$ SELECT capacity('H100', 1e30) $$,
+  $$ SELECT devices('1 EFLOPS', 'H100') $$, $$ SELECT h100_equivalents('1 EFLOPS') $$, $$ SELECT systems_required('1 EFLOPS', 'HGX A800 8-GPU') $$,
+  $$ SELECT devices('1 EFLOPS fp16', '1 TFLOPS fp8'::flops) $$, $$ SELECT devices_required('1 EFLOPS fp16', '1 TFLOPS fp8'::flops) $$,
+  $$ SELECT devices('1 EFLOPS fp16', '0 TFLOPS fp16'::flops) $$, $$ SELECT devices_required('-1 EFLOPS fp16', 'A800') $$, $$ SELECT devices_required('10 QFLOPS fp16', '1 FLOPS fp16'::flops) $$
+]) AS statement;
+\t \a
+SHOW compute_acct.rating_books;
