@@ -12,6 +12,7 @@
 #include "catalog/pg_type.h"
 #include "catalog/rating.h"
 #include "lib/stringinfo.h"
+#include "miscadmin.h"
 #include "module.h"
 #include "types/arithmetic.h"
 #include "types/basis.h"
@@ -129,10 +130,10 @@ no_rating(const Device *device, Basis basis, DateADT as_of, const char *books)
 			appendStringInfo(&same_basis, "%s\"%s\"", same_basis.len > 0 ? ", " : "", rating->book);
 			if (!DATE_IS_NOBEGIN(rating->valid_from))
 				appendStringInfo(&same_basis, " from %s",
-								 DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(rating->valid_from))));
+								 iso_date(rating->valid_from));
 			if (!DATE_IS_NOEND(rating->valid_until))
 				appendStringInfo(&same_basis, " until before %s",
-								 DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(rating->valid_until))));
+								 iso_date(rating->valid_until));
 		}
 		/* one basis once: they come in the order of the table */
 		else if (strstr(other_bases.data, psprintf("\"%s\"", name)) == NULL)

@@ -1,0 +1,10 @@
+-- What a session needs to ask the questions: where the tables are, and whose
+-- word on the capacity of a card counts, in this order.
+
+SET search_path = ledger, public;
+SET compute_acct.rating_books = '36kr-2024-10-30, datasheet';
+
+SET DateStyle = ISO;
+\pset footer off
+\pset format wrapped
+\pset columns 100
