@@ -11,7 +11,7 @@ CONCEPTS = \
 	module \
 	quantity/decimal quantity/unit quantity/basis quantity/currency quantity/text \
 	types/kind types/number types/ordering types/arithmetic \
-	types/basis types/flops types/flop types/cost types/unit_price types/algebra \
+	types/basis types/flops types/flop types/cost types/unit_price types/range types/algebra \
 	aggregates/sum aggregates/extremes aggregates/blended_price \
 	catalog/cache catalog/tables catalog/data catalog/protect catalog/names catalog/rating \
 	catalog/convention
@@ -30,7 +30,9 @@ OBJS = $(patsubst %.c,%.o,$(wildcard $(CONCEPTS:%=src/%.c)))
 INSTALL_SQL = $(foreach concept,$(CONCEPTS),$(if $(filter $(concept),$(BUILT)),src/$(concept).sql,$(wildcard src/$(concept).sql)))
 DATA = $(wildcard updates/$(EXTENSION)--*--*.sql)
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
-REGRESS = $(foreach test,install $(notdir $(CONCEPTS)) $(TESTS),$(if $(wildcard sql/$(test).sql),$(test)))
+# each word once, in order
+uniq = $(if $1,$(firstword $1) $(call uniq,$(filter-out $(firstword $1),$1)))
+REGRESS = $(foreach test,$(call uniq,install $(notdir $(CONCEPTS)) $(TESTS)),$(if $(wildcard sql/$(test).sql),$(test)))
 PG_CPPFLAGS = -I$(srcdir)/src
 EXTRA_CLEAN = $(DATA_built) $(BUILT:%=src/%.sql)
 

@@ -7,8 +7,16 @@ DROP EXTENSION compute_acct;
 DROP SCHEMA elsewhere;
 CREATE EXTENSION compute_acct;
 
+-- A database must be UTF8.
+CREATE DATABASE latin1 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0;
+SELECT current_database() AS here \gset
+\c latin1
+CREATE EXTENSION compute_acct;
+\c :here
+DROP DATABASE latin1;
+
 -- The same core functions and operators as before.
-SELECT format('%s-%s', 'a', 1), abs('-1'), round('1.5'), sign('-2');
+SELECT format('%s-%s', 'a', 1), abs('-1'), round('1.5'), round('1.55', 1), sign('-2'), ceil('1.5'), floor('-1.5');
 SELECT pg_typeof(abs('-1')), pg_typeof(round('1.5')), pg_typeof(sign('-2'));
 PREPARE with_interval AS SELECT $1 * interval '1 day' AS days;
 EXECUTE with_interval(2);

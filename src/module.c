@@ -4,6 +4,8 @@
  */
 #include "compat.h"
 
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "module.h"
 #include "utils/guc.h"
 #include "utils/varlena.h"
@@ -37,9 +39,23 @@ assign_rating_books(const char *value, void *extra)
 	rating_books_serial++;
 }
 
+/* Names and units are compared, and printed, as UTF-8. */
+static void
+require_utf8(void)
+{
+	/* where the library is preloaded there is no database yet */
+	if (OidIsValid(MyDatabaseId) && GetDatabaseEncoding() != PG_UTF8)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("compute_acct needs a database with encoding UTF8"),
+				 errdetail("The encoding of this database is %s.", GetDatabaseEncodingName()),
+				 errhint("Create one with ENCODING 'UTF8' TEMPLATE template0.")));
+}
+
 void
 _PG_init(void)
 {
+	require_utf8();
 	DefineCustomStringVariable("compute_acct.rating_books",
 							   "Rating books in which the capacity of a device is looked up, in this order.",
 							   "The first book that rates the model on the basis and day wins.",

@@ -84,6 +84,9 @@ typedef struct CatalogCache
 	struct nametable_hash *models;	/* of models only */
 	const char **books;			/* all that any rating is in */
 	int			nbooks;
+	const char **search;		/* the setting's books, see rating.c */
+	int			nsearch;
+	int			search_serial;	/* of rating_books_serial; 0 is not yet */
 	Convention *conventions;
 	int			nconventions;
 } CatalogCache;

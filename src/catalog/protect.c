@@ -32,6 +32,14 @@ is_shipped(HeapTuple row, TupleDesc columns)
 	return origin != NULL && strcmp(origin, "shipped") == 0;
 }
 
+/* Whether CREATE or ALTER EXTENSION of this very extension is running. */
+static bool
+in_own_script(void)
+{
+	return creating_extension &&
+		CurrentExtensionObject == get_extension_oid("compute_acct", true);
+}
+
 /*
  * BEFORE row and BEFORE TRUNCATE: only the extension's own scripts touch
  * shipped rows.
@@ -60,7 +68,7 @@ protect_shipped_rows(PG_FUNCTION_ARGS)
 		shipped = is_shipped(trigger->tg_trigtuple, columns) ||
 			(TRIGGER_FIRED_BY_UPDATE(event) && is_shipped(result, columns));
 	}
-	if (shipped && !creating_extension)
+	if (shipped && !in_own_script())
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("rows of \"%s\" that came with the extension cannot be changed",

@@ -20,31 +20,16 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
-#include "utils/memutils.h"
 #include "utils/varlena.h"
 
-/* compute_acct.rating_books, as a list; valid until the next assignment. */
+/* compute_acct.rating_books as a list, in the current memory context */
 static List *
 search_list(void)
 {
-	static List *books = NIL;
-	static char *copy = NULL;
-	static int	serial = 0;
+	List	   *books;
 
-	if (serial != rating_books_serial)
-	{
-		MemoryContext old_context = MemoryContextSwitchTo(TopMemoryContext);
-
-		list_free(books);
-		books = NIL;
-		if (copy != NULL)
-			pfree(copy);
-		copy = pstrdup(rating_books_setting);
-		if (!SplitGUCList(copy, ',', &books))
-			elog(ERROR, "invalid list of rating books");
-		serial = rating_books_serial;
-		MemoryContextSwitchTo(old_context);
-	}
+	if (!SplitGUCList(pstrdup(rating_books_setting), ',', &books))
+		elog(ERROR, "invalid list of rating books");
 	return books;
 }
 
@@ -80,6 +65,26 @@ known_book(const CatalogCache *cache, const char *book, bool from_setting)
 			 errmsg("unknown rating book \"%s\"", book),
 			 from_setting ? errdetail("It is in the setting compute_acct.rating_books.") : 0,
 			 errhint("There are ratings in the books %s.", all.data)));
+}
+
+/*
+ * The setting's books as the cache knows them.  All must be there, unlike the
+ * schemas of search_path: past a misspelled book another one's figures would
+ * be taken without a word.
+ */
+static void
+read_search(CatalogCache *cache)
+{
+	List	   *books = search_list();
+	ListCell   *cell;
+	const char **search = MemoryContextAlloc(cache->context, list_length(books) * sizeof(char *));
+	int			n = 0;
+
+	foreach(cell, books)
+		search[n++] = known_book(cache, lfirst(cell), true);
+	cache->search = search;
+	cache->nsearch = n;
+	cache->search_serial = rating_books_serial;
 }
 
 static const Rating *
@@ -123,7 +128,6 @@ no_rating(const Device *device, Basis basis, DateADT as_of, const char *books)
 	{
 		const Rating *rating = &device->ratings[i];
 		Basis		its_basis = (Basis) kind_tag(&flops_kind, rating->capacity);
-		char	   *name = kind_tag_name(&flops_kind, its_basis);
 
 		if (its_basis == basis)
 		{
@@ -135,9 +139,10 @@ no_rating(const Device *device, Basis basis, DateADT as_of, const char *books)
 				appendStringInfo(&same_basis, " until before %s",
 								 iso_date(rating->valid_until));
 		}
-		/* one basis once: they come in the order of the table */
-		else if (strstr(other_bases.data, psprintf("\"%s\"", name)) == NULL)
-			appendStringInfo(&other_bases, "%s\"%s\"", other_bases.len > 0 ? ", " : "", name);
+		/* they are in the order of their bases: name each basis once */
+		else if (i == 0 || kind_tag(&flops_kind, rating[-1].capacity) != its_basis)
+			appendStringInfo(&other_bases, "%s\"%s\"", other_bases.len > 0 ? ", " : "",
+							 kind_tag_name(&flops_kind, its_basis));
 	}
 	if (same_basis.len > 0)
 		appendStringInfo(&hint, "This basis is rated in %s.", same_basis.data);
@@ -162,14 +167,10 @@ catalog_rating(CatalogCache *cache, const Device *device, Basis basis, DateADT a
 		rating = rating_in_book(device, basis, as_of, known_book(cache, text_to_cstring(book), false));
 	else
 	{
-		ListCell   *cell;
-
-		foreach(cell, search_list())
-		{
-			rating = rating_in_book(device, basis, as_of, known_book(cache, lfirst(cell), true));
-			if (rating != NULL)
-				break;
-		}
+		if (unlikely(cache->search_serial != rating_books_serial))
+			read_search(cache);
+		for (int i = 0; i < cache->nsearch && rating == NULL; i++)
+			rating = rating_in_book(device, basis, as_of, cache->search[i]);
 	}
 	if (unlikely(rating == NULL))
 		no_rating(device, basis, as_of, book != NULL ? text_to_cstring(book) : rating_books_setting);
@@ -258,10 +259,11 @@ rating_for(FunctionCallInfo fcinfo, Quantity capacity, text *model, text *book)
 						  (Basis) kind_tag(&flops_kind, capacity), GetSQLCurrentDate(), book);
 }
 
-/* ERROR 22023 unless a rating that was handed in is more than zero. */
+/* A rating that was handed in: ERROR 22000 without basis, 22023 unless positive. */
 static Quantity
-positive_rating(Quantity rating)
+usable_rating(Quantity rating)
 {
+	require_basis(&flops_kind, rating);
 	if (kind_count(&flops_kind, rating) <= 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -283,7 +285,7 @@ whole_units(Quantity capacity, Quantity unit)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("capacity to be provided must not be negative"),
-				 errhint("greatest(capacity, zero) asks for nothing where there is enough.")));
+				 errhint("Ask with greatest() of it and a zero of its basis where there may be enough.")));
 	units = count / one + (count % one != 0);
 	if (units > PG_INT64_MAX)
 		ereport(ERROR,
@@ -306,7 +308,7 @@ devices_of_model(PG_FUNCTION_ARGS)
 }
 
 QUANTITY_FUNCTION(devices_at_rating, NumericGetDatum(
-	quantity_ratio(&flops_kind, PG_GETARG_QUANTITY(0), positive_rating(PG_GETARG_QUANTITY(1)))));
+	quantity_ratio(&flops_kind, PG_GETARG_QUANTITY(0), usable_rating(PG_GETARG_QUANTITY(1)))));
 
 /* devices_required(flops, model), devices_required(flops, rating) */
 PG_FUNCTION_INFO_V1(devices_required_of_model);
@@ -319,7 +321,7 @@ devices_required_of_model(PG_FUNCTION_ARGS)
 }
 
 QUANTITY_FUNCTION(devices_required_at_rating,
-	whole_units(PG_GETARG_QUANTITY(0), positive_rating(PG_GETARG_QUANTITY(1))));
+	whole_units(PG_GETARG_QUANTITY(0), usable_rating(PG_GETARG_QUANTITY(1))));
 
 /* systems_required(flops, system [, rating]) */
 PG_FUNCTION_INFO_V1(systems_required);
@@ -335,7 +337,7 @@ systems_required(PG_FUNCTION_ARGS)
 	cache = catalog_cache(fcinfo);
 	system = catalog_resolve_system(cache, PG_GETARG_TEXT_PP(1));
 	if (PG_NARGS() > 2)
-		one = positive_rating(PG_GETARG_QUANTITY(2));
+		one = usable_rating(PG_GETARG_QUANTITY(2));
 	else
 		one = catalog_rating(cache, system->device, (Basis) kind_tag(&flops_kind, capacity),
 							 GetSQLCurrentDate(), NULL);

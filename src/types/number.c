@@ -15,7 +15,7 @@ division_by_zero(void)
 	ereport(ERROR,
 			(errcode(ERRCODE_DIVISION_BY_ZERO),
 			 errmsg("division by zero"),
-			 errhint("nullif(divisor, zero) makes the quotient NULL where that is wanted.")));
+			 errhint("Where that may happen, nullif() on the divisor makes the quotient NULL.")));
 }
 
 static void pg_attribute_noreturn()

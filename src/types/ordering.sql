@@ -37,6 +37,22 @@ CREATE FUNCTION {type}_hash_extended({type}, bigint) RETURNS bigint
   AS 'MODULE_PATHNAME', 'quantity_hash_extended' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 COMMENT ON FUNCTION {type}_hash_extended({type}, bigint) IS 'hash with a seed';
 
+CREATE FUNCTION {type}_sortsupport(internal) RETURNS void
+  AS 'MODULE_PATHNAME', 'quantity_sortsupport' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION {type}_sortsupport(internal) IS 'btree: sort support with an abbreviated key';
+
+CREATE FUNCTION {type}_in_range({type}, {type}, {type}, boolean, boolean) RETURNS boolean
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION {type}_in_range({type}, {type}, {type}, boolean, boolean) IS 'btree: RANGE frames with an offset of the type';
+
+CREATE FUNCTION {type}_diff({type}, {type}) RETURNS double precision
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION {type}_diff({type}, {type}) IS 'difference by number, whatever the kinds, for statistics of ranges';
+
+CREATE FUNCTION {type}_distance({type}, {type}) RETURNS double precision
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION {type}_distance({type}, {type}) IS 'BRIN: second less first, by number, whatever the kinds';
+
 CREATE OPERATOR < (
   LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = {type}_lt,
   COMMUTATOR = >, NEGATOR = >=, RESTRICT = scalarltsel, JOIN = scalarltjoinsel
@@ -77,6 +93,8 @@ COMMENT ON OPERATOR > ({type}, {type}) IS 'greater than';
 CREATE OPERATOR CLASS {type}_ops DEFAULT FOR TYPE {type} USING btree AS
   OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
   FUNCTION 1 {type}_cmp({type}, {type}),
+  FUNCTION 2 {type}_sortsupport(internal),
+  FUNCTION 3 {type}_in_range({type}, {type}, {type}, boolean, boolean),
   FUNCTION 4 btequalimage(oid);
 COMMENT ON OPERATOR CLASS {type}_ops USING btree IS 'sorts by number, equal numbers by kind';
 COMMENT ON OPERATOR FAMILY {type}_ops USING btree IS 'sorts by number, equal numbers by kind';
@@ -87,5 +105,25 @@ CREATE OPERATOR CLASS {type}_ops DEFAULT FOR TYPE {type} USING hash AS
   FUNCTION 2 {type}_hash_extended({type}, bigint);
 COMMENT ON OPERATOR CLASS {type}_ops USING hash IS 'hashes number and kind';
 COMMENT ON OPERATOR FAMILY {type}_ops USING hash IS 'hashes number and kind';
+
+CREATE OPERATOR CLASS {type}_minmax_ops DEFAULT FOR TYPE {type} USING brin AS
+  OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
+  FUNCTION 1 brin_minmax_opcinfo(internal),
+  FUNCTION 2 brin_minmax_add_value(internal, internal, internal, internal),
+  FUNCTION 3 brin_minmax_consistent(internal, internal, internal),
+  FUNCTION 4 brin_minmax_union(internal, internal, internal);
+COMMENT ON OPERATOR CLASS {type}_minmax_ops USING brin IS 'least and greatest of a block range';
+COMMENT ON OPERATOR FAMILY {type}_minmax_ops USING brin IS 'least and greatest of a block range';
+
+CREATE OPERATOR CLASS {type}_minmax_multi_ops FOR TYPE {type} USING brin AS
+  OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
+  FUNCTION 1 brin_minmax_multi_opcinfo(internal),
+  FUNCTION 2 brin_minmax_multi_add_value(internal, internal, internal, internal),
+  FUNCTION 3 brin_minmax_multi_consistent(internal, internal, internal, integer),
+  FUNCTION 4 brin_minmax_multi_union(internal, internal, internal),
+  FUNCTION 5 brin_minmax_multi_options(internal),
+  FUNCTION 11 {type}_distance({type}, {type});
+COMMENT ON OPERATOR CLASS {type}_minmax_multi_ops USING brin IS 'several intervals of values of a block range';
+COMMENT ON OPERATOR FAMILY {type}_minmax_multi_ops USING brin IS 'several intervals of values of a block range';
 
 --+ end

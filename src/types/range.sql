@@ -1,0 +1,19 @@
+-- Ranges of capacities and of money.  Bounds may be of mixed kinds, as the
+-- order is total; between them lies what lies between them by number.
+
+--+ for type in flops cost
+CREATE TYPE {type}range AS RANGE (
+  SUBTYPE = {type},
+  SUBTYPE_DIFF = {type}_diff,
+  MULTIRANGE_TYPE_NAME = {type}multirange
+);
+COMMENT ON TYPE {type}range IS 'range of {type}, by number; bounds may be of mixed kinds, as in its order';
+COMMENT ON FUNCTION {type}range({type}, {type}) IS 'range from the first, included, to the second, excluded';
+COMMENT ON FUNCTION {type}range({type}, {type}, text) IS 'range with bounds as in ''[)''';
+COMMENT ON TYPE {type}multirange IS 'several ranges of {type}';
+COMMENT ON FUNCTION {type}multirange() IS 'no range';
+COMMENT ON FUNCTION {type}multirange({type}range) IS 'one range';
+COMMENT ON FUNCTION {type}multirange({type}range[]) IS 'several ranges of {type}';
+COMMENT ON CAST ({type}range AS {type}multirange) IS 'one range';
+
+--+ end
