@@ -10,17 +10,18 @@ TYPES = flops flop cost unit_price
 CONCEPTS = \
 	module \
 	quantity/decimal quantity/unit quantity/basis quantity/currency quantity/text \
-	types/kind types/number types/ordering types/arithmetic \
-	types/basis types/flops types/flop types/cost types/unit_price types/range types/algebra \
+	types/kind types/number types/ordering types/plan_check types/arithmetic \
+	types/basis types/flops types/flop types/cost types/unit_price types/range types/rounding types/format types/algebra \
 	aggregates/sum aggregates/extremes aggregates/blended_price \
 	catalog/cache catalog/tables catalog/data catalog/protect catalog/names catalog/rating \
-	catalog/convention
+	catalog/convention \
+	accounting/work
 
 # concepts whose SQL is made from data/
 BUILT = catalog/data
 
 # regression tests that are not one concept's own
-TESTS =
+TESTS = ledger
 
 EXTENSION = compute_acct
 EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'$$/\1/p" $(EXTENSION).control)

@@ -124,3 +124,16 @@ BEGIN
   RETURN result;
 END
 $$;
+-- Soft errors, where the server has them: what is no value is no error then.
+DO $$
+BEGIN
+  IF current_setting('server_version_num')::integer >= 160000 THEN
+    EXECUTE $check$
+      SELECT 1 / (bool_and(pg_input_is_valid(value, type) = valid))::integer FROM (VALUES
+        ('1 EFLOPS fp16', 'flops', true), ('1 EFLOPZ', 'flops', false), ('1e40 FLOPS', 'flops', false), ('1 EFLOPS', 'flops(fp16)', true), ('1 EFLOPS fp8', 'flops(fp16)', false),
+        ('1 PF-day', 'flop', true), ('1 PFLOPS', 'flop', false), ('95万元', 'cost', true), ('$5', 'cost', false), ('5 USD', 'cost(CNY)', false),
+        ('1 CNY/EFLOPS', 'unit_price', true), ('1 CNY', 'unit_price', false), ('[1 USD,2 XYZ)', 'costrange', false)) AS v (value, type, valid)
+    $check$;
+  END IF;
+END
+$$;

@@ -73,6 +73,74 @@ RESET enable_hashagg;
 SELECT bool_and((flops_hash_extended(a, 0) & 4294967295) = (flops_hash(a)::bigint & 4294967295)) AS agree,
   count(DISTINCT flops_hash_extended(a, 1)) AS seeded FROM ordered;
 
+-- Sorting by abbreviated keys gives the order of the full ones: edges, values
+-- that differ only in their last bits or in their tags, and random ones.
+CREATE TABLE keys AS
+SELECT q FROM (
+  SELECT flops(sign * (power(2::numeric, e) + d), 'FLOPS', basis) AS q
+  FROM generate_series(0, 118) AS e, unnest(ARRAY[-1, 1]) AS sign, unnest(ARRAY[-2, -1, 0, 1]) AS d, unnest(ARRAY['unspecified', 'fp64', 'fp16 sparse']) AS basis
+  UNION ALL SELECT flops(round(((i * 7919::bigint) % 100003 - 50000)::numeric * power(10::numeric, i % 30)), 'FLOPS', 'fp16') FROM generate_series(1, 5000) AS i) AS s
+ORDER BY md5(q::text);
+SELECT count(*), bool_and(before IS NULL OR flops_cmp(before, q) <= 0) AS sorted
+FROM (SELECT q, lag(q) OVER () AS before FROM (SELECT q FROM keys ORDER BY q) AS o) AS l;
+SELECT bool_and(before IS NULL OR flops_cmp(before, q) >= 0) AS sorted_down
+FROM (SELECT q, lag(q) OVER () AS before FROM (SELECT q FROM keys ORDER BY q DESC) AS o) AS l;
+CREATE INDEX keys_btree ON keys (q);
+SET enable_seqscan = off;
+SET enable_bitmapscan = off;
+SET enable_sort = off;
+SELECT plan_uses('SELECT q FROM keys ORDER BY q') LIKE '%Index%' AS by_index;
+SELECT count(*), bool_and(before IS NULL OR flops_cmp(before, q) <= 0) AS sorted
+FROM (SELECT q, lag(q) OVER () AS before FROM (SELECT q FROM keys ORDER BY q) AS o) AS l;
+RESET enable_sort;
+RESET enable_bitmapscan;
+DROP INDEX keys_btree;
+
+-- BRIN, both ways.
+CREATE INDEX keys_minmax ON keys USING brin (q) WITH (pages_per_range = 1);
+SELECT plan_uses($$ SELECT FROM keys WHERE q > '300000 QFLOPS' $$) AS plan, (SELECT count(*) FROM keys WHERE q > '300000 QFLOPS') AS found;
+DROP INDEX keys_minmax;
+CREATE INDEX keys_multi ON keys USING brin (q flops_minmax_multi_ops) WITH (pages_per_range = 1);
+SELECT plan_uses($$ SELECT FROM keys WHERE q = '2 FLOPS fp64' $$) AS plan, (SELECT count(*) FROM keys WHERE q = '2 FLOPS fp64') AS found;
+RESET enable_seqscan;
+DROP INDEX keys_multi;
+SELECT count(*) AS found_without FROM keys WHERE q = '2 FLOPS fp64' OR q > '300000 QFLOPS';
+DROP TABLE keys;
+
+-- RANGE frames: an offset of the type itself; past the limits is past all.
+SELECT c, sum(c) OVER (ORDER BY c RANGE BETWEEN '1.5 USD' PRECEDING AND CURRENT ROW) AS near,
+  count(*) OVER (ORDER BY c RANGE BETWEEN '2596148429267413814265 USD' PRECEDING AND '2596148429267413814265 USD' FOLLOWING) AS everything
+FROM (VALUES ('1 USD'::cost), ('2 USD'), ('2.5 USD'), ('4 USD')) AS v (c) ORDER BY c;
+SELECT c, array_agg(c) OVER (ORDER BY c DESC RANGE BETWEEN CURRENT ROW AND '1 USD' FOLLOWING) FROM (VALUES ('1 USD'::cost), ('2 USD'), ('2.5 USD'), ('4 USD')) AS v (c) ORDER BY c;
+\t \a
+SELECT error_of(format($$ SELECT sum(c) OVER (ORDER BY c RANGE BETWEEN %L PRECEDING AND CURRENT ROW) FROM (VALUES ('1 USD'::cost), ('2 USD')) AS v (c) $$, size)) FROM unnest(ARRAY['-1 USD', '1 EUR']) AS size;
+\t \a
+
+-- Statistics: estimates on a skewed column are within twice the truth.
+CREATE TABLE skewed AS SELECT flops(CASE WHEN i % 3 = 0 THEN 7 ELSE power(1.0007, i % 20000) END::numeric, 'GFLOPS', 'fp16') AS q FROM generate_series(1, 60000) AS i;
+ALTER TABLE skewed ALTER q SET STATISTICS 1000;
+ANALYZE skewed;
+CREATE FUNCTION estimate(query text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  plan json;
+BEGIN
+  EXECUTE 'EXPLAIN (FORMAT json) ' || query INTO plan;
+  RETURN plan -> 0 -> 'Plan' ->> 'Plan Rows';
+END
+$$;
+CREATE FUNCTION truth(query text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  rows bigint;
+BEGIN
+  EXECUTE 'SELECT count(*) FROM (' || query || ') AS q' INTO rows;
+  RETURN rows;
+END
+$$;
+SELECT condition, estimate(query) BETWEEN truth(query) / 2 AND truth(query) * 2 AS within_twice
+FROM unnest(ARRAY[$$= '7 GFLOPS fp16'$$, $$< '7 GFLOPS fp16'$$, $$> '7 GFLOPS fp16'$$, $$> '1 TFLOPS fp16'$$, $$< '2 GFLOPS fp16'$$, $$BETWEEN '10 GFLOPS fp16' AND '1 TFLOPS fp16'$$]) AS condition
+CROSS JOIN LATERAL (SELECT 'SELECT FROM skewed WHERE q ' || condition) AS s (query);
+DROP TABLE skewed;
+
 -- Hash partitions.
 CREATE TABLE parted (c cost) PARTITION BY HASH (c);
 CREATE TABLE parted_0 PARTITION OF parted FOR VALUES WITH (MODULUS 2, REMAINDER 0);

@@ -33,6 +33,16 @@
 	} while (0)
 #endif
 
+/* Variable-length values have a header of their own since PostgreSQL 16. */
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
+/* PostgreSQL 18 writes it before the function, older ones behind it. */
+#if PG_VERSION_NUM < 180000
+#define pg_noreturn __attribute__((noreturn))
+#endif
+
 /* Intervals can be infinite since PostgreSQL 17. */
 #ifndef INTERVAL_NOT_FINITE
 #define INTERVAL_NOT_FINITE(i)	((void) (i), false)

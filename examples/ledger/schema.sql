@@ -10,7 +10,8 @@ CREATE TABLE fact (
 COMMENT ON TABLE fact IS 'what the article says, in other words: the source of all other rows';
 COMMENT ON COLUMN fact.fact IS 'id that the other tables refer to';
 COMMENT ON COLUMN fact.on_date IS 'day for which it is said; NULL where the article names none';
-COMMENT ON COLUMN fact.kind IS 'definition; stated: a figure of the article; rounded: the article gives it rounded; derived: it follows from others';
+COMMENT ON COLUMN fact.kind IS
+  'definition; stated: a figure of the article; rounded: the article gives it rounded; derived: it follows from others';
 
 CREATE TABLE company (
   company text PRIMARY KEY,
@@ -87,7 +88,7 @@ COMMENT ON COLUMN total.capacity IS 'capacity on the basis of its publication';
 CREATE TABLE claim (
   claim text PRIMARY KEY,
   place smallint NOT NULL UNIQUE,
-  relation text NOT NULL CHECK (relation IN ('is', 'about', 'more than')),
+  relation text NOT NULL CHECK (relation IN ('is', 'about', 'over')),
   claimed numeric NOT NULL,
   unit text NOT NULL,
   step numeric NOT NULL CHECK (step > 0),
@@ -102,11 +103,12 @@ COMMENT ON COLUMN claim.step IS 'what one in the last digit stated is worth: 10 
 
 -- A person reads millions in groups of three.
 CREATE FUNCTION grouped(cost) RETURNS text
-  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  RETURN to_char(amount($1), '99,999,999,990.00 ') || currency($1);
+  LANGUAGE sql STABLE STRICT PARALLEL SAFE
+  RETURN to_char(amount($1), '999,999,999,990.00 ') || currency($1);
 COMMENT ON FUNCTION grouped(cost) IS 'money with its thousands grouped, to two digits, flush right';
 
--- Lets a report go on after a question that has no answer.
+-- Lets a report go on after a question that has no answer.  The text of an
+-- error is broken between words, to fit under the other tables.
 CREATE FUNCTION error_of(query text) RETURNS TABLE (part text, text text)
   LANGUAGE plpgsql AS $$
 DECLARE
@@ -117,7 +119,8 @@ BEGIN
   EXECUTE query;
 EXCEPTION WHEN data_exception THEN
   GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
-  RETURN QUERY VALUES ('ERROR', SQLSTATE || ': ' || message), ('DETAIL', detail), ('HINT', hint);
+  RETURN QUERY SELECT line.part, btrim(regexp_replace(line.text, '(.{1,80})( |$)', E'\\1\n', 'g'), E'\n')
+    FROM (VALUES ('ERROR', SQLSTATE || ': ' || message), ('DETAIL', detail), ('HINT', hint)) AS line (part, text);
 END
 $$;
 COMMENT ON FUNCTION error_of(text) IS 'runs a query and gives what its error says; no rows if there is none';

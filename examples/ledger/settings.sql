@@ -6,5 +6,3 @@ SET compute_acct.rating_books = '36kr-2024-10-30, datasheet';
 
 SET DateStyle = ISO;
 \pset footer off
-\pset format wrapped
-\pset columns 100

@@ -29,21 +29,22 @@ COMMENT ON VIEW purchase IS 'what each company still has to buy for its target, 
 CREATE VIEW recomputed (claim, value) AS
 SELECT 'A800 cards in 1 EFLOPS', devices_required('1 EFLOPS fp16', 'A800')::numeric
 UNION ALL
-SELECT 'servers of eight in 1 EFLOPS', systems_required('1 EFLOPS fp16', system) FROM server_price
+SELECT 'servers in 1 EFLOPS', systems_required('1 EFLOPS fp16', system) FROM server_price
 UNION ALL
 SELECT 'price of 1 EFLOPS', in_unit(price, 'EFLOPS') / 1e6 FROM capacity_price
 UNION ALL
 SELECT 'cards behind ' || company, devices_required(capacity, counted_in) FROM latest_holding
 UNION ALL
-SELECT company || ', price of the whole target', amount(price * capacity) / 1e6 FROM target, capacity_price
+SELECT company || ', price of it all', amount(price * capacity) / 1e6 FROM target, capacity_price
 UNION ALL
-SELECT company || ', price of what is missing', amount(cost) / 1e6 FROM purchase
+SELECT company || ', price of rest', amount(cost) / 1e6 FROM purchase
 UNION ALL
-SELECT cluster || ', cards in EFLOPS, ' || on_date, eflops(sum(capacity(model, added)) OVER (PARTITION BY cluster ORDER BY on_date)) FROM fleet
+SELECT format('%s %s of %s', sum(added) OVER so_far, model, cluster), eflops(sum(capacity(model, added)) OVER so_far)
+FROM fleet WINDOW so_far AS (PARTITION BY cluster ORDER BY on_date)
 UNION ALL
-SELECT region || ', total as fp16', eflops(convert_basis(capacity, 'fp16', 'press-2x')) FROM total
+SELECT region || ', total in fp16', eflops(convert_basis(capacity, 'fp16', 'press-2x')) FROM total
 UNION ALL
-SELECT 'share of the four makers', 100 * four_makers.capacity / convert_basis(total.capacity, 'fp16', 'press-2x')
+SELECT 'share of four makers', 100 * four_makers.capacity / convert_basis(total.capacity, 'fp16', 'press-2x')
 FROM four_makers, total WHERE region = 'China';
 COMMENT ON VIEW recomputed IS 'what the claims come to, from the tables and the catalog, in the unit of the claim';
 
@@ -55,8 +56,8 @@ SELECT place, claim, relation, claimed, unit, value,
   100 * (value - claimed) / claimed AS percent,
   CASE
     WHEN value IS NULL THEN 'not recomputed'
-    WHEN relation = 'more than' AND value > claimed THEN 'holds'
-    WHEN relation = 'more than' THEN 'does not hold'
+    WHEN relation = 'over' AND value > claimed THEN 'holds'
+    WHEN relation = 'over' THEN 'does not hold'
     WHEN value = claimed THEN 'holds'
     WHEN round(value / step) * step = claimed THEN 'rounded'
     ELSE 'does not hold'

@@ -84,7 +84,7 @@ consider(const CatalogName *name, void *context)
 	}
 }
 
-static void pg_attribute_noreturn()
+pg_noreturn static void
 unknown_name(CatalogCache *cache, const char *name)
 {
 	Suggestions best = {0};
@@ -121,7 +121,7 @@ compare_words(const void *a, const void *b)
 	return strcmp(*(const char *const *) a, *(const char *const *) b);
 }
 
-static void pg_attribute_noreturn()
+pg_noreturn static void
 ambiguous_name(const CatalogName *entry, const char *name)
 {
 	const char *words[16];

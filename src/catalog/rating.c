@@ -114,7 +114,7 @@ iso_date(DateADT date)
 }
 
 /* What the catalog has instead of the rating that was asked for. */
-static void pg_attribute_noreturn()
+pg_noreturn static void
 no_rating(const Device *device, Basis basis, DateADT as_of, const char *books)
 {
 	StringInfoData same_basis;
@@ -296,30 +296,45 @@ whole_units(Quantity capacity, Quantity unit)
 	PG_RETURN_INT64((int64) units);
 }
 
-/* devices(flops, model), devices(flops, rating) */
+/* The capacity in devices, with as many decimals as there are. */
+static Datum
+device_count(Quantity capacity, Quantity rating)
+{
+	PG_RETURN_NUMERIC(numeric_call1(numeric_trim_scale,
+									quantity_ratio(&flops_kind, capacity, rating)));
+}
+
+/* devices(flops, model, book) and equivalents(): not strict, as the book may be NULL */
 PG_FUNCTION_INFO_V1(devices_of_model);
 Datum
 devices_of_model(PG_FUNCTION_ARGS)
 {
-	Quantity	capacity = PG_GETARG_QUANTITY(0);
+	Quantity	capacity;
 
-	PG_RETURN_NUMERIC(quantity_ratio(&flops_kind, capacity,
-									 rating_for(fcinfo, capacity, PG_GETARG_TEXT_PP(1), NULL)));
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	capacity = PG_GETARG_QUANTITY(0);
+	return device_count(capacity, rating_for(fcinfo, capacity, PG_GETARG_TEXT_PP(1), optional_text(fcinfo, 2)));
 }
 
-QUANTITY_FUNCTION(devices_at_rating, NumericGetDatum(
-	quantity_ratio(&flops_kind, PG_GETARG_QUANTITY(0), usable_rating(PG_GETARG_QUANTITY(1)))));
+/* devices(flops, rating) */
+QUANTITY_FUNCTION(devices_at_rating,
+	device_count(PG_GETARG_QUANTITY(0), usable_rating(PG_GETARG_QUANTITY(1))));
 
-/* devices_required(flops, model), devices_required(flops, rating) */
+/* devices_required(flops, model, book) */
 PG_FUNCTION_INFO_V1(devices_required_of_model);
 Datum
 devices_required_of_model(PG_FUNCTION_ARGS)
 {
-	Quantity	capacity = PG_GETARG_QUANTITY(0);
+	Quantity	capacity;
 
-	return whole_units(capacity, rating_for(fcinfo, capacity, PG_GETARG_TEXT_PP(1), NULL));
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	capacity = PG_GETARG_QUANTITY(0);
+	return whole_units(capacity, rating_for(fcinfo, capacity, PG_GETARG_TEXT_PP(1), optional_text(fcinfo, 2)));
 }
 
+/* devices_required(flops, rating) */
 QUANTITY_FUNCTION(devices_required_at_rating,
 	whole_units(PG_GETARG_QUANTITY(0), usable_rating(PG_GETARG_QUANTITY(1))));
 
@@ -344,21 +359,6 @@ systems_required(PG_FUNCTION_ARGS)
 	return whole_units(capacity, quantity_multiply_integer(&flops_kind, one, system->quantity));
 }
 
-/* equivalents(flops, model, book): not strict, as the book may be NULL */
-PG_FUNCTION_INFO_V1(equivalents);
-Datum
-equivalents(PG_FUNCTION_ARGS)
-{
-	Quantity	capacity;
-
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
-		PG_RETURN_NULL();
-	capacity = PG_GETARG_QUANTITY(0);
-	PG_RETURN_NUMERIC(quantity_ratio(&flops_kind, capacity,
-									 rating_for(fcinfo, capacity, PG_GETARG_TEXT_PP(1),
-												optional_text(fcinfo, 2))));
-}
-
 /* h100_equivalents(flops): the SXM5 part at the same basis */
 PG_FUNCTION_INFO_V1(h100_equivalents);
 Datum
@@ -366,6 +366,5 @@ h100_equivalents(PG_FUNCTION_ARGS)
 {
 	Quantity	capacity = PG_GETARG_QUANTITY(0);
 
-	PG_RETURN_NUMERIC(quantity_ratio(&flops_kind, capacity,
-									 rating_for(fcinfo, capacity, cstring_to_text("H100 SXM5 80GB"), NULL)));
+	return device_count(capacity, rating_for(fcinfo, capacity, cstring_to_text("H100 SXM5 80GB"), NULL));
 }

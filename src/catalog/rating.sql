@@ -14,17 +14,17 @@ CREATE FUNCTION capacity(model text, quantity numeric, basis text DEFAULT 'fp16'
 COMMENT ON FUNCTION capacity(text, numeric, text, date, text) IS
   'capacity of so many devices, or systems, of the name; fp16 unless another basis is named';
 
-CREATE FUNCTION devices(capacity flops, model text) RETURNS numeric
-  AS 'MODULE_PATHNAME', 'devices_of_model' LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION devices(flops, text) IS 'how many devices of the model the capacity is, with fractions';
+CREATE FUNCTION devices(capacity flops, model text, book text DEFAULT NULL) RETURNS numeric
+  AS 'MODULE_PATHNAME', 'devices_of_model' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION devices(flops, text, text) IS 'how many devices of the model the capacity is, with fractions';
 
 CREATE FUNCTION devices(capacity flops, rating flops) RETURNS numeric
   AS 'MODULE_PATHNAME', 'devices_at_rating' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION devices(flops, flops) IS 'how many devices of that rating the capacity is, with fractions';
 
-CREATE FUNCTION devices_required(capacity flops, model text) RETURNS bigint
-  AS 'MODULE_PATHNAME', 'devices_required_of_model' LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION devices_required(flops, text) IS 'whole devices of the model that provide the capacity';
+CREATE FUNCTION devices_required(capacity flops, model text, book text DEFAULT NULL) RETURNS bigint
+  AS 'MODULE_PATHNAME', 'devices_required_of_model' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION devices_required(flops, text, text) IS 'whole devices of the model that provide the capacity';
 
 CREATE FUNCTION devices_required(capacity flops, rating flops) RETURNS bigint
   AS 'MODULE_PATHNAME', 'devices_required_at_rating' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -40,7 +40,7 @@ COMMENT ON FUNCTION systems_required(flops, text, flops) IS
   'whole servers, racks or instances that provide the capacity, with the rating of one device given';
 
 CREATE FUNCTION equivalents(capacity flops, model text, book text DEFAULT NULL) RETURNS numeric
-  AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
+  AS 'MODULE_PATHNAME', 'devices_of_model' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION equivalents(flops, text, text) IS 'the capacity in devices of a reference model, at the capacity''s own basis';
 
 CREATE FUNCTION h100_equivalents(capacity flops) RETURNS numeric

@@ -66,7 +66,7 @@ quantity_multiply_integer(const QuantityKind *kind, Quantity q, int64 n)
 Quantity
 quantity_divide_integer(const QuantityKind *kind, Quantity q, int64 n)
 {
-	Count		quotient;
+	Count		quotient = 0;
 
 	if (unlikely(n == 0))
 		division_by_zero();

@@ -256,7 +256,7 @@ kind_recv(FunctionCallInfo fcinfo, const QuantityKind *kind)
  * ERROR 22023 for an argument that was to name a tag or a unit.  Says of it
  * what input would have said.
  */
-static void pg_attribute_noreturn()
+pg_noreturn static void
 argument_error(const char *what, const char *value, const char *hint, const TextError *error)
 {
 	ereport(ERROR,

@@ -85,7 +85,7 @@ kind_tag(const QuantityKind *kind, Quantity q)
 
 /* ERROR 22003, or the packed value. */
 extern Quantity kind_pack(const QuantityKind *kind, Count count, uint32_t tag);
-extern void kind_out_of_range(const QuantityKind *kind) pg_attribute_noreturn();
+pg_noreturn extern void kind_out_of_range(const QuantityKind *kind);
 
 /* A tag's name, palloc'd: "fp16", "CNY". */
 extern char *kind_tag_name(const QuantityKind *kind, uint32_t tag);
@@ -94,12 +94,12 @@ extern char *kind_tag_name(const QuantityKind *kind, uint32_t tag);
  * ERROR 22000 "cannot VERB flops of different bases", both named; `left` and
  * `right` are where the DETAIL says they stand.
  */
-extern void kind_mixed(const QuantityKind *kind, const char *verb,
-					   uint32_t left, uint32_t right) pg_attribute_noreturn();
+pg_noreturn extern void kind_mixed(const QuantityKind *kind, const char *verb,
+					   uint32_t left, uint32_t right);
 
 /* The same for the rows of an aggregate. */
-extern void kind_mixed_rows(const QuantityKind *kind, uint32_t one,
-							uint32_t other) pg_attribute_noreturn();
+pg_noreturn extern void kind_mixed_rows(const QuantityKind *kind, uint32_t one,
+							uint32_t other);
 
 static inline uint32_t
 kind_same_tag(const QuantityKind *kind, const char *verb, Quantity a, Quantity b)

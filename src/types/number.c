@@ -18,7 +18,7 @@ division_by_zero(void)
 			 errhint("Where that may happen, nullif() on the divisor makes the quotient NULL.")));
 }
 
-static void pg_attribute_noreturn()
+pg_noreturn static void
 not_finite(void)
 {
 	ereport(ERROR,

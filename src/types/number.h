@@ -27,7 +27,7 @@ extern void require_finite(Numeric number);
 extern Numeric numeric_from_float8(float8 number);
 
 /* ERROR 22012 */
-extern void division_by_zero(void) pg_attribute_noreturn();
+pg_noreturn extern void division_by_zero(void);
 
 static inline Numeric
 numeric_call(PGFunction function, Numeric a, Numeric b)

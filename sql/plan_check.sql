@@ -1,0 +1,59 @@
+-- Comparing declared kinds that differ is an error when the query is planned:
+-- EXPLAIN is enough, and the tables are empty.
+CREATE TABLE asset (paid cost(CNY), capacity flops(fp16), work flop('fp8 sparse'), price unit_price('CNY/EFLOPS fp16'), any_cost cost);
+CREATE TABLE asset_usd (paid cost(USD));
+CREATE DOMAIN yuan AS cost(CNY);
+CREATE DOMAIN yuan_or_less AS yuan CHECK (VALUE <= '1000000 CNY');
+CREATE TABLE asset_domain (paid yuan, small yuan_or_less);
+\t \a
+SELECT error_of('EXPLAIN SELECT FROM asset WHERE ' || comparison) FROM unnest(ARRAY[
+  $$ paid < '1 USD' $$, $$ paid <= '1 USD' $$, $$ paid = '1 USD' $$, $$ paid <> '1 USD' $$, $$ paid >= '1 USD' $$, $$ paid > '1 USD' $$,
+  $$ '1 USD' < paid $$, $$ '1 USD' = paid $$,
+  $$ paid BETWEEN '1 CNY' AND '2 USD' $$, $$ NOT paid > '1 USD' $$,
+  $$ capacity > '1 EFLOPS fp8' $$, $$ capacity > '1 EFLOPS' $$, $$ work > '1 ZFLOP fp8' $$, $$ price < '1 USD/EFLOPS fp16' $$, $$ price < '1 CNY/EFLOP fp16' $$,
+  -- what is computed at plan time is a constant too
+  $$ paid > '1 USD'::cost * 2 $$, $$ paid > cost(1, 'USD') $$,
+  -- a cast to a declared kind declares it
+  $$ any_cost::cost(CNY) > '1 USD' $$]) AS comparison;
+SELECT error_of(statement) FROM unnest(ARRAY[
+  $$ EXPLAIN SELECT FROM asset JOIN asset_usd USING (paid) $$,
+  $$ EXPLAIN SELECT FROM asset_domain WHERE paid > '1 USD'::cost $$, $$ EXPLAIN SELECT FROM asset_domain WHERE small::cost > '1 USD' $$,
+  $$ EXPLAIN SELECT FROM (SELECT paid AS p FROM asset) AS s WHERE p > '1 USD' $$,
+  $$ EXPLAIN SELECT FROM asset a WHERE EXISTS (SELECT FROM asset b WHERE b.paid > '1 USD' AND b.capacity = a.capacity) $$,
+  $$ EXPLAIN UPDATE asset SET paid = '1 CNY' WHERE paid = '1 USD' $$, $$ EXPLAIN DELETE FROM asset WHERE paid = '1 USD' $$,
+  $$ EXPLAIN SELECT sum(paid) FROM asset HAVING sum(paid::cost(CNY))::cost(CNY) > '1 USD' $$]) AS statement;
+PREPARE dearer AS SELECT FROM asset WHERE paid > $1;
+SELECT error_of($$ EXECUTE dearer('1 USD') $$);
+DEALLOCATE dearer;
+\t \a
+
+-- These pass: the same kind, no kind declared, and what the check leaves out.
+CREATE FUNCTION plans(query text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE 'EXPLAIN ' || query;
+  RETURN true;
+END
+$$;
+SELECT plans(query) FROM unnest(ARRAY[
+  $$ SELECT FROM asset WHERE paid > '1 CNY' AND capacity <= '1 EFLOPS fp16' AND price < '1 CNY/EFLOPS fp16' $$,
+  $$ SELECT FROM asset WHERE any_cost > '1 USD' $$, $$ SELECT FROM asset WHERE paid > NULL $$, $$ SELECT FROM asset WHERE paid = any_cost $$,
+  $$ SELECT FROM asset JOIN asset_domain USING (paid) $$,
+  -- a filter above arms of several currencies, pulled up, pushed down, and into partitions
+  $$ SELECT FROM (SELECT paid FROM asset UNION ALL SELECT paid FROM asset_usd) AS u WHERE paid > '1 USD' $$,
+  $$ SELECT FROM (SELECT paid FROM asset UNION SELECT paid FROM asset_usd) AS u WHERE paid > '1 USD' $$,
+  $$ SELECT FROM (SELECT paid FROM asset WHERE capacity > '1 EFLOPS fp16' UNION ALL SELECT paid FROM asset_usd LIMIT 5) AS u WHERE paid > '1 USD' $$,
+  $$ SELECT FROM (SELECT paid FROM asset WHERE capacity > '1 EFLOPS fp16' UNION ALL SELECT paid FROM asset_usd) AS u WHERE paid > '1 USD' $$,
+  -- lists, and IS DISTINCT FROM, which the planner does not take for a call
+  $$ SELECT FROM asset WHERE paid IN ('1 USD', '2 USD') $$, $$ SELECT FROM asset WHERE paid = ANY (ARRAY['1 USD'::cost]) $$, $$ SELECT FROM asset WHERE paid IS DISTINCT FROM '1 USD' $$]) AS query;
+-- No planner, no error: a constraint's expression, a domain's check.
+SELECT '5 CNY'::yuan_or_less;
+\t \a
+SELECT error_of($$ SELECT '5000000 CNY'::yuan_or_less $$);
+\t \a
+-- Partitions that declare what the parent does not.
+CREATE TABLE spend (on_date date, paid cost) PARTITION BY RANGE (on_date);
+CREATE TABLE spend_2024 PARTITION OF spend FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+SELECT plans($$ SELECT FROM spend WHERE paid > '1 USD' $$);
+DROP TABLE asset, asset_usd, asset_domain, spend;
+DROP DOMAIN yuan_or_less;
+DROP DOMAIN yuan;

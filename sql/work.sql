@@ -1,0 +1,12 @@
+-- Work over a span of the calendar: a month has its own length, and a day on
+-- which the clocks change has 23 or 25 hours.
+SET timezone = 'Europe/Berlin';
+SELECT work('1 EFLOPS fp16', '[2024-02-01,2024-03-01)') / '1 EFLOPS fp16'::flops AS february, work('1 EFLOPS fp16', '[2024-03-31,2024-04-01)') / '1 EFLOPS fp16'::flops AS short_day,
+  work('1 EFLOPS fp16', '[2024-10-27,2024-10-28)') / '1 EFLOPS fp16'::flops AS long_day, work('1 EFLOPS fp16', 'empty') AS empty, work('3 FLOPS', '[2024-01-01 00:00:00,2024-01-01 00:00:00.5]') AS half;
+RESET timezone;
+SELECT training_flop(70e9, 1.4e12), assume_basis(training_flop(175e9, 300e9), 'fp16') / ('312 TFLOPS fp16'::flops * 1024 * 0.45) AS at_a_stated_utilization;
+\t \a
+SELECT error_of('SELECT ' || expression) FROM unnest(ARRAY[
+  $$ work('1 EFLOPS', '[2024-01-01,)') $$, $$ work('1 EFLOPS', '(,2024-01-01)') $$, $$ work('1 EFLOPS', '[2024-01-01,infinity)') $$, $$ work('664613 QFLOPS', '[2024-01-01,2025-01-01)') $$,
+  $$ training_flop('NaN', 1) $$]) AS expression;
+\t \a

@@ -1,0 +1,14 @@
+-- Work over time, and the work of a training run.
+
+CREATE FUNCTION work(capacity flops, during tstzrange) RETURNS flop
+  AS 'MODULE_PATHNAME', 'work_over_range' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION work(flops, tstzrange) IS 'work of the capacity over the elapsed time of the range';
+
+-- C = 6 N D: forward and backward pass of a dense transformer take about six
+-- operations per parameter and token.  Kaplan et al., "Scaling Laws for Neural
+-- Language Models", 2020 (arXiv:2001.08361), section 2.1.
+CREATE FUNCTION training_flop(parameters numeric, tokens numeric) RETURNS flop
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN flop(6 * parameters * tokens, 'FLOP');
+COMMENT ON FUNCTION training_flop(numeric, numeric) IS
+  'work of training a dense transformer, 6 * parameters * tokens (Kaplan et al. 2020); basis unspecified';
