@@ -48,4 +48,11 @@
 #define INTERVAL_NOT_FINITE(i)	((void) (i), false)
 #endif
 
+/* A set is returned in a tuplestore; the function had another name in 15. */
+#if PG_VERSION_NUM >= 160000
+#define materialize_result(fcinfo)	InitMaterializedSRF(fcinfo, 0)
+#else
+#define materialize_result(fcinfo)	SetSingleFuncCall(fcinfo, 0)
+#endif
+
 #endif							/* COMPUTE_ACCT_COMPAT_H */

@@ -50,8 +50,10 @@ blended_price_accum_inverse(PG_FUNCTION_ARGS)
 	{
 		if (state == NULL)
 			elog(ERROR, "inverse transition function called with NULL state");
-		sum_part_subtract(&state->part[PART_COST], COST_TAG_BITS, PG_GETARG_QUANTITY(1));
-		sum_part_subtract(&state->part[PART_OPERATIONS], FLOPS_TAG_BITS, PG_GETARG_QUANTITY(2));
+		exact_sum_subtract(&state->part[PART_COST].total,
+						   quantity_count(PG_GETARG_QUANTITY(1), COST_TAG_BITS));
+		exact_sum_subtract(&state->part[PART_OPERATIONS].total,
+						   quantity_count(PG_GETARG_QUANTITY(2), FLOPS_TAG_BITS));
 		state->rows--;
 	}
 	if (state == NULL)
@@ -70,7 +72,9 @@ blended_price(PG_FUNCTION_ARGS)
 
 	if (state->rows == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_QUANTITY(price_from_counts(sum_total(cost), (Currency) cost->tag,
-										 sum_total(operations), (Basis) operations->tag,
+	PG_RETURN_QUANTITY(price_from_counts(exact_sum_count(&cost->total, &cost_kind),
+										 (Currency) cost->tag,
+										 exact_sum_count(&operations->total, quantity_kinds[operations->kind]),
+										 (Basis) operations->tag,
 										 operations->kind == SUM_FLOPS ? UNIT_RATE : UNIT_COUNT));
 }

@@ -23,15 +23,15 @@ sum_state_create(FunctionCallInfo fcinfo, int nparts)
 	return state;
 }
 
-/* The total of a part as a sign and a magnitude. */
+/* A total as a sign and a magnitude. */
 static Wide
-sum_magnitude(const SumPart *part, bool *negative)
+exact_sum_magnitude(const ExactSum *sum, bool *negative)
 {
 	Wide		total;
 
 	/* first as 256 bits in two's complement */
-	total.low = (UCount) part->low;
-	total.high = (UCount) ((Count) part->high - (part->low < 0 ? 1 : 0));
+	total.low = (UCount) sum->low;
+	total.high = (UCount) ((Count) sum->high - (sum->low < 0 ? 1 : 0));
 	*negative = (Count) total.high < 0;
 	if (*negative)
 	{
@@ -42,11 +42,11 @@ sum_magnitude(const SumPart *part, bool *negative)
 }
 
 Count
-sum_total(const SumPart *part)
+exact_sum_count(const ExactSum *sum, const QuantityKind *kind)
 {
-	if (part->high != 0)
-		kind_out_of_range(quantity_kinds[part->kind]);
-	return part->low;
+	if (sum->high != 0)
+		kind_out_of_range(kind);
+	return sum->low;
 }
 
 /* The body of every type's transition function, and of its inverse. */
@@ -81,7 +81,7 @@ sum_accum_inverse(FunctionCallInfo fcinfo, int tag_bits)
 		elog(ERROR, "inverse transition function called with NULL state");
 	if (!PG_ARGISNULL(1))
 	{
-		sum_part_subtract(&state->part[0], tag_bits, PG_GETARG_QUANTITY(1));
+		exact_sum_subtract(&state->part[0].total, quantity_count(PG_GETARG_QUANTITY(1), tag_bits));
 		state->rows--;
 	}
 	PG_RETURN_POINTER(state);
@@ -106,7 +106,9 @@ quantity_sum(PG_FUNCTION_ARGS)
 
 	if (state->rows == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_QUANTITY(kind_pack(quantity_kinds[part->kind], sum_total(part), part->tag));
+	PG_RETURN_QUANTITY(kind_pack(quantity_kinds[part->kind],
+								 exact_sum_count(&part->total, quantity_kinds[part->kind]),
+								 part->tag));
 }
 
 /* The final function of avg: the exact sum, divided and rounded once. */
@@ -123,7 +125,7 @@ quantity_avg(PG_FUNCTION_ARGS)
 
 	if (state->rows == 0)
 		PG_RETURN_NULL();
-	if (!wide_divide_round(sum_magnitude(part, &negative), (UCount) state->rows, &quotient) ||
+	if (!wide_divide_round(exact_sum_magnitude(&part->total, &negative), (UCount) state->rows, &quotient) ||
 		!count_with_sign(quotient, negative, &mean))
 		kind_out_of_range(kind);
 	PG_RETURN_QUANTITY(kind_pack(kind, mean, part->tag));
@@ -151,8 +153,7 @@ sum_combine(PG_FUNCTION_ARGS)
 				kind_mixed_rows(quantity_kinds[more->kind], part->tag, more->tag);
 			part->tag = more->tag;
 			part->kind = more->kind;
-			part->high += more->high;
-			sum_part_add_count(part, more->low);
+			exact_sum_merge(&part->total, &more->total);
 		}
 		state->rows += other->rows;
 	}
@@ -181,9 +182,9 @@ sum_serialize(PG_FUNCTION_ARGS)
 
 		pq_sendint8(&buffer, (uint8) part->kind);
 		pq_sendint32(&buffer, part->tag);
-		pq_sendint64(&buffer, (uint64) part->high);
-		pq_sendint64(&buffer, (uint64) (part->low >> 64));
-		pq_sendint64(&buffer, (uint64) part->low);
+		pq_sendint64(&buffer, (uint64) part->total.high);
+		pq_sendint64(&buffer, (uint64) (part->total.low >> 64));
+		pq_sendint64(&buffer, (uint64) part->total.low);
 	}
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
 }
@@ -213,9 +214,9 @@ sum_deserialize(PG_FUNCTION_ARGS)
 
 		part->kind = (uint32) pq_getmsgbyte(&buffer);
 		part->tag = pq_getmsgint(&buffer, 4);
-		part->high = pq_getmsgint64(&buffer);
-		part->low = (Count) ((UCount) (uint64) pq_getmsgint64(&buffer) << 64);
-		part->low |= (Count) (uint64) pq_getmsgint64(&buffer);
+		part->total.high = pq_getmsgint64(&buffer);
+		part->total.low = (Count) ((UCount) (uint64) pq_getmsgint64(&buffer) << 64);
+		part->total.low |= (Count) (uint64) pq_getmsgint64(&buffer);
 		if (part->kind >= QUANTITY_KINDS ||
 			(state->rows > 0 && !quantity_kinds[part->kind]->tag_valid(part->tag)))
 			ereport(ERROR,

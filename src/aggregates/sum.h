@@ -15,10 +15,16 @@
 
 #define SUM_MAX_PARTS	2
 
+/* high * 2^128 + low, low signed; one value has one pattern of bits */
+typedef struct ExactSum
+{
+	Count		low;
+	int64		high;
+} ExactSum;
+
 typedef struct SumPart
 {
-	Count		low;			/* total = high * 2^128 + low, low signed */
-	int64		high;
+	ExactSum	total;
 	uint32		tag;
 	uint32		kind;			/* index into quantity_kinds */
 } SumPart;
@@ -41,14 +47,28 @@ typedef enum SumKind
 
 extern SumState *sum_state_create(FunctionCallInfo fcinfo, int nparts);
 
-/* A part's total as a count; ERROR 22003 where it does not fit one. */
-extern Count sum_total(const SumPart *part);
+/* A total as a count; ERROR 22003, in the kind's name, where it does not fit one. */
+extern Count exact_sum_count(const ExactSum *sum, const QuantityKind *kind);
 
 static inline void
-sum_part_add_count(SumPart *part, Count count)
+exact_sum_add(ExactSum *sum, Count count)
 {
-	if (unlikely(__builtin_add_overflow(part->low, count, &part->low)))
-		part->high += count < 0 ? -1 : 1;
+	if (unlikely(__builtin_add_overflow(sum->low, count, &sum->low)))
+		sum->high += count < 0 ? -1 : 1;
+}
+
+static inline void
+exact_sum_subtract(ExactSum *sum, Count count)
+{
+	if (unlikely(__builtin_sub_overflow(sum->low, count, &sum->low)))
+		sum->high += count < 0 ? 1 : -1;
+}
+
+static inline void
+exact_sum_merge(ExactSum *sum, const ExactSum *more)
+{
+	sum->high += more->high;
+	exact_sum_add(sum, more->low);
 }
 
 /* Adds a row's quantity to a part; the caller counts the row afterwards. */
@@ -65,16 +85,7 @@ sum_part_add(SumState *state, int i, SumKind kind, int tag_bits, Quantity q)
 		part->tag = tag;
 		part->kind = kind;
 	}
-	sum_part_add_count(part, quantity_count(q, tag_bits));
-}
-
-static inline void
-sum_part_subtract(SumPart *part, int tag_bits, Quantity q)
-{
-	Count		count = quantity_count(q, tag_bits);
-
-	if (unlikely(__builtin_sub_overflow(part->low, count, &part->low)))
-		part->high += count < 0 ? 1 : -1;
+	exact_sum_add(&part->total, quantity_count(q, tag_bits));
 }
 
 #endif							/* COMPUTE_ACCT_SUM_H */

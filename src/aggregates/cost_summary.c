@@ -1,0 +1,583 @@
+/*
+ * cost_summary.c
+ *		The aggregates cost_summary() and rollup(), and the type they make.
+ */
+#include "compat.h"
+
+#include "aggregates/cost_summary.h"
+#include "funcapi.h"
+#include "libpq/pqformat.h"
+#include "types/algebra.h"
+#include "utils/builtins.h"
+
+#define DatumGetSummary(datum)	((const CostSummary *) PG_DETOAST_DATUM(datum))
+#define PG_GETARG_SUMMARY(n)	DatumGetSummary(PG_GETARG_DATUM(n))
+
+/* A summary that grows, in the memory of its aggregate. */
+typedef struct SummaryState
+{
+	int64		incomplete;
+	int			nentries;
+	int			size;			/* entries that there is room for */
+	int			last;			/* entry of the last row: mostly the next one's */
+	SummaryEntry *entries;
+} SummaryState;
+
+/* --- adding up ------------------------------------------------------------ */
+
+/* The entry of a tag, made where there is none. */
+static SummaryEntry *
+summary_entry(SummaryState *state, uint32 tag)
+{
+	int			low = 0;
+	int			high = state->nentries;
+
+	if (likely(state->last < state->nentries && state->entries[state->last].tag == tag))
+		return &state->entries[state->last];
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (state->entries[middle].tag < tag)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	state->last = low;
+	if (low < state->nentries && state->entries[low].tag == tag)
+		return &state->entries[low];
+
+	if (state->nentries == state->size)
+	{
+		state->size *= 2;
+		state->entries = repalloc(state->entries, state->size * sizeof(SummaryEntry));
+	}
+	memmove(&state->entries[low + 1], &state->entries[low],
+			(state->nentries - low) * sizeof(SummaryEntry));
+	state->nentries++;
+	memset(&state->entries[low], 0, sizeof(SummaryEntry));
+	state->entries[low].tag = tag;
+	return &state->entries[low];
+}
+
+static void
+widen_prices(SummaryEntry *entry, Quantity least, Quantity greatest)
+{
+	if (entry->priced == 0 || quantity_compare(least, entry->least) < 0)
+		entry->least = least;
+	if (entry->priced == 0 || quantity_compare(greatest, entry->greatest) > 0)
+		entry->greatest = greatest;
+}
+
+static void
+merge_entry(SummaryState *state, const SummaryEntry *more)
+{
+	SummaryEntry *entry = summary_entry(state, more->tag);
+
+	if (more->priced > 0)
+		widen_prices(entry, more->least, more->greatest);
+	entry->rows += more->rows;
+	entry->priced += more->priced;
+	exact_sum_merge(&entry->cost, &more->cost);
+	exact_sum_merge(&entry->operations, &more->operations);
+}
+
+static SummaryState *
+summary_state_create(FunctionCallInfo fcinfo)
+{
+	MemoryContext context;
+	MemoryContext old_context;
+	SummaryState *state;
+
+	if (!AggCheckCallContext(fcinfo, &context))
+		context = CurrentMemoryContext;
+	old_context = MemoryContextSwitchTo(context);
+	state = palloc0(sizeof(SummaryState));
+	state->size = 2;
+	state->entries = palloc(state->size * sizeof(SummaryEntry));
+	MemoryContextSwitchTo(old_context);
+	return state;
+}
+
+static SummaryState *
+summary_state(FunctionCallInfo fcinfo)
+{
+	return PG_ARGISNULL(0) ? summary_state_create(fcinfo) : (SummaryState *) PG_GETARG_POINTER(0);
+}
+
+/*
+ * One row.  A row that lacks cost or operations belongs to no entry and is
+ * only counted, so that it cannot be missed; one that lacks both is nothing.
+ */
+static Datum
+summary_accum(FunctionCallInfo fcinfo, UnitDimension dimension)
+{
+	SummaryState *state = summary_state(fcinfo);
+	Quantity	cost;
+	Quantity	operations;
+	Count		cost_count;
+	Count		count;
+	SummaryEntry *entry;
+
+	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
+	{
+		if (!PG_ARGISNULL(1) || !PG_ARGISNULL(2))
+			state->incomplete++;
+		PG_RETURN_POINTER(state);
+	}
+	cost = PG_GETARG_QUANTITY(1);
+	operations = PG_GETARG_QUANTITY(2);
+	cost_count = quantity_count(cost, COST_TAG_BITS);
+	count = quantity_count(operations, FLOPS_TAG_BITS);
+	entry = summary_entry(state, unit_price_tag((Currency) quantity_tag(cost, COST_TAG_BITS),
+												(Basis) quantity_tag(operations, FLOPS_TAG_BITS),
+												dimension));
+	if (count != 0)
+	{
+		Quantity	price = price_from_counts(cost_count, unit_price_currency(entry->tag), count,
+											  unit_price_basis(entry->tag), dimension);
+
+		widen_prices(entry, price, price);
+		entry->priced++;
+	}
+	entry->rows++;
+	exact_sum_add(&entry->cost, cost_count);
+	exact_sum_add(&entry->operations, count);
+	PG_RETURN_POINTER(state);
+}
+
+QUANTITY_FUNCTION(cost_summary_flops_accum, summary_accum(fcinfo, UNIT_RATE));
+QUANTITY_FUNCTION(cost_summary_flop_accum, summary_accum(fcinfo, UNIT_COUNT));
+
+static void
+merge_summary(SummaryState *state, const CostSummary *summary)
+{
+	for (int i = 0; i < summary->nentries; i++)
+		merge_entry(state, &summary->entries[i]);
+	state->incomplete += summary->incomplete;
+}
+
+/* rollup(cost_summary) */
+PG_FUNCTION_INFO_V1(cost_summary_rollup_accum);
+Datum
+cost_summary_rollup_accum(PG_FUNCTION_ARGS)
+{
+	SummaryState *state;
+
+	if (PG_ARGISNULL(1))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
+	state = summary_state(fcinfo);
+	merge_summary(state, PG_GETARG_SUMMARY(1));
+	PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(cost_summary_combine);
+Datum
+cost_summary_combine(PG_FUNCTION_ARGS)
+{
+	SummaryState *state;
+	SummaryState *other;
+
+	if (PG_ARGISNULL(1))
+	{
+		if (PG_ARGISNULL(0))
+			PG_RETURN_NULL();
+		PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+	}
+	state = summary_state(fcinfo);
+	other = (SummaryState *) PG_GETARG_POINTER(1);
+	for (int i = 0; i < other->nentries; i++)
+		merge_entry(state, &other->entries[i]);
+	state->incomplete += other->incomplete;
+	PG_RETURN_POINTER(state);
+}
+
+static CostSummary *
+summary_from_state(const SummaryState *state)
+{
+	Size		size = COST_SUMMARY_SIZE(state->nentries);
+	CostSummary *summary = palloc0(size);
+
+	SET_VARSIZE(summary, size);
+	summary->version = COST_SUMMARY_VERSION;
+	summary->incomplete = state->incomplete;
+	summary->nentries = state->nentries;
+	memcpy(summary->entries, state->entries, state->nentries * sizeof(SummaryEntry));
+	return summary;
+}
+
+/* The final function: NULL where no row had either. */
+PG_FUNCTION_INFO_V1(cost_summary_final);
+Datum
+cost_summary_final(PG_FUNCTION_ARGS)
+{
+	SummaryState *state = (SummaryState *) PG_GETARG_POINTER(0);
+
+	if (state->nentries == 0 && state->incomplete == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(summary_from_state(state));
+}
+
+/* s1 + s2 */
+PG_FUNCTION_INFO_V1(cost_summary_add);
+Datum
+cost_summary_add(PG_FUNCTION_ARGS)
+{
+	SummaryState *state = summary_state_create(fcinfo);
+
+	merge_summary(state, PG_GETARG_SUMMARY(0));
+	merge_summary(state, PG_GETARG_SUMMARY(1));
+	PG_RETURN_POINTER(summary_from_state(state));
+}
+
+/* --- bytes ---------------------------------------------------------------- */
+
+static void
+send_sum(StringInfo buffer, const ExactSum *sum)
+{
+	pq_sendint64(buffer, (uint64) sum->high);
+	pq_sendint64(buffer, (uint64) (sum->low >> 64));
+	pq_sendint64(buffer, (uint64) sum->low);
+}
+
+static ExactSum
+receive_sum(StringInfo buffer)
+{
+	ExactSum	sum;
+
+	sum.high = pq_getmsgint64(buffer);
+	sum.low = (Count) ((UCount) (uint64) pq_getmsgint64(buffer) << 64);
+	sum.low |= (Count) (uint64) pq_getmsgint64(buffer);
+	return sum;
+}
+
+static Quantity
+receive_quantity(StringInfo buffer)
+{
+	Quantity	q;
+
+	q.high = pq_getmsgint64(buffer);
+	q.low = (uint64) pq_getmsgint64(buffer);
+	return q;
+}
+
+/*
+ * Version, number of entries, incomplete rows; then of each entry tag, rows,
+ * priced rows, both sums (three words, highest first) and both prices.
+ */
+static bytea *
+summary_to_bytes(int64 incomplete, const SummaryEntry *entries, int nentries)
+{
+	StringInfoData buffer;
+
+	pq_begintypsend(&buffer);
+	pq_sendint16(&buffer, COST_SUMMARY_VERSION);
+	pq_sendint32(&buffer, nentries);
+	pq_sendint64(&buffer, incomplete);
+	for (int i = 0; i < nentries; i++)
+	{
+		const SummaryEntry *entry = &entries[i];
+
+		pq_sendint32(&buffer, entry->tag);
+		pq_sendint64(&buffer, entry->rows);
+		pq_sendint64(&buffer, entry->priced);
+		send_sum(&buffer, &entry->cost);
+		send_sum(&buffer, &entry->operations);
+		pq_sendint64(&buffer, (uint64) entry->least.high);
+		pq_sendint64(&buffer, entry->least.low);
+		pq_sendint64(&buffer, (uint64) entry->greatest.high);
+		pq_sendint64(&buffer, entry->greatest.low);
+	}
+	return pq_endtypsend(&buffer);
+}
+
+/* What an entry must be, whoever sent it. */
+static bool
+entry_valid(const SummaryEntry *entry)
+{
+	static const Quantity none = {0, 0};
+
+	if (!unit_price_kind.tag_valid(entry->tag) || entry->tag >> UNIT_PRICE_TAG_BITS != 0 ||
+		entry->rows < 1 || entry->priced < 0 || entry->priced > entry->rows)
+		return false;
+	if (entry->priced == 0)
+		return quantity_equal(entry->least, none) && quantity_equal(entry->greatest, none) &&
+			entry->operations.low == 0 && entry->operations.high == 0;
+	return quantity_tag(entry->least, UNIT_PRICE_TAG_BITS) == entry->tag &&
+		quantity_tag(entry->greatest, UNIT_PRICE_TAG_BITS) == entry->tag &&
+		quantity_compare(entry->least, entry->greatest) <= 0;
+}
+
+#define HEADER_BYTES	(2 + 4 + 8)
+#define ENTRY_BYTES	(4 + 2 * 8 + 2 * 24 + 2 * 16)
+
+/* ERROR 22P03 for anything that summary_to_bytes() would not have made. */
+static void
+summary_from_bytes(StringInfo buffer, SummaryState *state)
+{
+	int			version;
+	int			nentries;
+
+	if (buffer->len - buffer->cursor < HEADER_BYTES)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid length of cost_summary"),
+				 errdetail("It is too short for its header.")));
+	version = pq_getmsgint(buffer, 2);
+	if (version != COST_SUMMARY_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("unknown version %d of cost_summary", version),
+				 errdetail("This release knows version %d.", COST_SUMMARY_VERSION),
+				 errhint("It was made by a later release of the extension: update this one.")));
+	nentries = pq_getmsgint(buffer, 4);
+	state->incomplete = pq_getmsgint64(buffer);
+	if (nentries < 0 || state->incomplete < 0 ||
+		(buffer->len - buffer->cursor) != (int64) nentries * ENTRY_BYTES)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid length of cost_summary"),
+				 errdetail("It says that it has %d entries.", nentries)));
+	for (int i = 0; i < nentries; i++)
+	{
+		SummaryEntry entry = {0};
+
+		entry.tag = pq_getmsgint(buffer, 4);
+		entry.rows = pq_getmsgint64(buffer);
+		entry.priced = pq_getmsgint64(buffer);
+		entry.cost = receive_sum(buffer);
+		entry.operations = receive_sum(buffer);
+		entry.least = receive_quantity(buffer);
+		entry.greatest = receive_quantity(buffer);
+		if (!entry_valid(&entry) ||
+			(i > 0 && state->entries[i - 1].tag >= entry.tag))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+					 errmsg("invalid entry %d of cost_summary", i + 1)));
+		*summary_entry(state, entry.tag) = entry;
+	}
+}
+
+static SummaryState *
+state_from_bytea(FunctionCallInfo fcinfo, bytea *bytes)
+{
+	SummaryState *state = summary_state_create(fcinfo);
+	StringInfoData buffer;
+
+	initStringInfo(&buffer);
+	appendBinaryStringInfo(&buffer, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
+	summary_from_bytes(&buffer, state);
+	return state;
+}
+
+QUANTITY_FUNCTION(cost_summary_deserialize,
+	PointerGetDatum(state_from_bytea(fcinfo, PG_GETARG_BYTEA_PP(0))));
+
+PG_FUNCTION_INFO_V1(cost_summary_serialize);
+Datum
+cost_summary_serialize(PG_FUNCTION_ARGS)
+{
+	const SummaryState *state = (SummaryState *) PG_GETARG_POINTER(0);
+
+	PG_RETURN_BYTEA_P(summary_to_bytes(state->incomplete, state->entries, state->nentries));
+}
+
+PG_FUNCTION_INFO_V1(cost_summary_send);
+Datum
+cost_summary_send(PG_FUNCTION_ARGS)
+{
+	const CostSummary *summary = PG_GETARG_SUMMARY(0);
+
+	PG_RETURN_BYTEA_P(summary_to_bytes(summary->incomplete, summary->entries, summary->nentries));
+}
+
+PG_FUNCTION_INFO_V1(cost_summary_recv);
+Datum
+cost_summary_recv(PG_FUNCTION_ARGS)
+{
+	SummaryState *state = summary_state_create(fcinfo);
+
+	summary_from_bytes((StringInfo) PG_GETARG_POINTER(0), state);
+	PG_RETURN_POINTER(summary_from_state(state));
+}
+
+/* The text is that of the bytes, as bytea prints them; entries() is for people. */
+PG_FUNCTION_INFO_V1(cost_summary_out);
+Datum
+cost_summary_out(PG_FUNCTION_ARGS)
+{
+	const CostSummary *summary = PG_GETARG_SUMMARY(0);
+	bytea	   *bytes = summary_to_bytes(summary->incomplete, summary->entries, summary->nentries);
+	int			length = VARSIZE(bytes) - VARHDRSZ;
+	char	   *result = palloc(2 * length + 3);
+
+	result[0] = '\\';
+	result[1] = 'x';
+	result[2 + hex_encode(VARDATA(bytes), length, result + 2)] = '\0';
+	PG_RETURN_CSTRING(result);
+}
+
+PG_FUNCTION_INFO_V1(cost_summary_in);
+Datum
+cost_summary_in(PG_FUNCTION_ARGS)
+{
+	char	   *text = PG_GETARG_CSTRING(0);
+	Datum		bytes;
+
+	if (text[0] != '\\' || text[1] != 'x')
+		ereturn(ERROR_CONTEXT(fcinfo), (Datum) 0,
+				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+				 errmsg("invalid input syntax for type cost_summary"),
+				 errdetail("Its text is \"\\x\" and hexadecimal digits."),
+				 errhint("Make one with the aggregate cost_summary(cost, flops).")));
+	bytes = DirectFunctionCall1(byteain, CStringGetDatum(text));
+	PG_RETURN_POINTER(summary_from_state(state_from_bytea(fcinfo, DatumGetByteaPP(bytes))));
+}
+
+/* --- questions ------------------------------------------------------------ */
+
+/*
+ * A total over the entries that agree: in a currency, or on a basis and per
+ * capacity or work.  NULL where there is none.
+ */
+static Datum
+total(FunctionCallInfo fcinfo, const QuantityKind *kind, uint32 tag, UnitDimension dimension)
+{
+	const CostSummary *summary = PG_GETARG_SUMMARY(0);
+	bool		of_cost = kind == &cost_kind;
+	ExactSum	sum = {0};
+	bool		found = false;
+
+	for (int i = 0; i < summary->nentries; i++)
+	{
+		const SummaryEntry *entry = &summary->entries[i];
+
+		if (of_cost ? unit_price_currency(entry->tag) != tag :
+			unit_price_basis(entry->tag) != tag || unit_price_dimension(entry->tag) != dimension)
+			continue;
+		exact_sum_merge(&sum, of_cost ? &entry->cost : &entry->operations);
+		found = true;
+	}
+	if (!found)
+		PG_RETURN_NULL();
+	PG_RETURN_QUANTITY(kind_pack(kind, exact_sum_count(&sum, kind), tag));
+}
+
+QUANTITY_FUNCTION(cost_summary_total_cost,
+	total(fcinfo, &cost_kind, kind_tag_argument(&cost_kind, PG_GETARG_TEXT_PP(1)), UNIT_RATE));
+QUANTITY_FUNCTION(cost_summary_total_capacity,
+	total(fcinfo, &flops_kind, kind_tag_argument(&flops_kind, PG_GETARG_TEXT_PP(1)), UNIT_RATE));
+QUANTITY_FUNCTION(cost_summary_total_work,
+	total(fcinfo, &flop_kind, kind_tag_argument(&flop_kind, PG_GETARG_TEXT_PP(1)), UNIT_COUNT));
+
+static Quantity
+entry_price(const SummaryEntry *entry)
+{
+	bool		per_rate = unit_price_dimension(entry->tag) == UNIT_RATE;
+
+	return price_from_counts(exact_sum_count(&entry->cost, &cost_kind), unit_price_currency(entry->tag),
+							 exact_sum_count(&entry->operations, per_rate ? &flops_kind : &flop_kind),
+							 unit_price_basis(entry->tag), unit_price_dimension(entry->tag));
+}
+
+/* blended_price(s): of a summary of one kind; ERROR 22000 of several */
+PG_FUNCTION_INFO_V1(cost_summary_blended_price);
+Datum
+cost_summary_blended_price(PG_FUNCTION_ARGS)
+{
+	const CostSummary *summary = PG_GETARG_SUMMARY(0);
+
+	if (summary->nentries == 0)
+		PG_RETURN_NULL();
+	if (summary->nentries > 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_EXCEPTION),
+				 errmsg("cost_summary holds prices of several units"),
+				 errdetail("Among them are %s and %s.",
+						   kind_tag_name(&unit_price_kind, summary->entries[0].tag),
+						   kind_tag_name(&unit_price_kind, summary->entries[1].tag)),
+				 errhint("Name one, as in blended_price(s, 'CNY/EFLOPS fp16'), or list them with entries(s).")));
+	PG_RETURN_QUANTITY(entry_price(&summary->entries[0]));
+}
+
+/* blended_price(s, unit): of the entry of that unit, or NULL */
+PG_FUNCTION_INFO_V1(cost_summary_blended_price_in);
+Datum
+cost_summary_blended_price_in(PG_FUNCTION_ARGS)
+{
+	const CostSummary *summary = PG_GETARG_SUMMARY(0);
+	uint32		tag = kind_tag_argument(&unit_price_kind, PG_GETARG_TEXT_PP(1));
+
+	for (int i = 0; i < summary->nentries; i++)
+	{
+		if (summary->entries[i].tag == tag)
+			PG_RETURN_QUANTITY(entry_price(&summary->entries[i]));
+	}
+	PG_RETURN_NULL();
+}
+
+PG_FUNCTION_INFO_V1(cost_summary_rows);
+Datum
+cost_summary_rows(PG_FUNCTION_ARGS)
+{
+	const CostSummary *summary = PG_GETARG_SUMMARY(0);
+	int64		rows = 0;
+
+	for (int i = 0; i < summary->nentries; i++)
+		rows += summary->entries[i].rows;
+	PG_RETURN_INT64(rows);
+}
+
+QUANTITY_FUNCTION(cost_summary_incomplete_rows, Int64GetDatum(PG_GETARG_SUMMARY(0)->incomplete));
+
+/* Equal contents are equal bytes. */
+PG_FUNCTION_INFO_V1(cost_summary_eq);
+Datum
+cost_summary_eq(PG_FUNCTION_ARGS)
+{
+	const CostSummary *a = PG_GETARG_SUMMARY(0);
+	const CostSummary *b = PG_GETARG_SUMMARY(1);
+
+	PG_RETURN_BOOL(VARSIZE(a) == VARSIZE(b) &&
+				   memcmp(VARDATA(a), VARDATA(b), VARSIZE(a) - VARHDRSZ) == 0);
+}
+
+/* entries(s): one row a kind, in a fixed order */
+PG_FUNCTION_INFO_V1(cost_summary_entries);
+Datum
+cost_summary_entries(PG_FUNCTION_ARGS)
+{
+	const CostSummary *summary = PG_GETARG_SUMMARY(0);
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+
+	materialize_result(fcinfo);
+	for (int i = 0; i < summary->nentries; i++)
+	{
+		const SummaryEntry *entry = &summary->entries[i];
+		Currency	currency = unit_price_currency(entry->tag);
+		Basis		basis = unit_price_basis(entry->tag);
+		bool		per_rate = unit_price_dimension(entry->tag) == UNIT_RATE;
+		const QuantityKind *kind = per_rate ? &flops_kind : &flop_kind;
+		Datum		values[9];
+		bool		nulls[9] = {false};
+
+		values[0] = CStringGetTextDatum(kind_tag_name(&cost_kind, currency));
+		values[1] = CStringGetTextDatum(kind_tag_name(&flops_kind, basis));
+		values[2] = Int64GetDatum(entry->rows);
+		values[3] = QuantityGetDatum(kind_pack(&cost_kind, exact_sum_count(&entry->cost, &cost_kind), currency));
+		values[4] = values[5] = QuantityGetDatum(kind_pack(kind, exact_sum_count(&entry->operations, kind), basis));
+		nulls[4] = !per_rate;
+		nulls[5] = per_rate;
+		nulls[6] = entry->operations.low == 0 && entry->operations.high == 0;
+		values[6] = nulls[6] ? (Datum) 0 : QuantityGetDatum(entry_price(entry));
+		nulls[7] = nulls[8] = entry->priced == 0;
+		values[7] = QuantityGetDatum(entry->least);
+		values[8] = QuantityGetDatum(entry->greatest);
+		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}

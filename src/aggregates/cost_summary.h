@@ -1,0 +1,45 @@
+/*
+ * cost_summary.h
+ *		A stored summary of purchases: what was paid for how much, by kind.
+ *
+ * One entry per currency, basis and capacity or work, that is per kind of unit
+ * price, in the order of their tags: equal contents are equal bytes.  Sums are
+ * exact (see sum.h), so summaries of parts, merged in any order, are the
+ * summary of the whole.
+ *
+ * The value is stored, and sent between processes as bytes of a fixed order.
+ * Whatever a later version adds, version 1 is read for ever.
+ */
+#ifndef COMPUTE_ACCT_COST_SUMMARY_H
+#define COMPUTE_ACCT_COST_SUMMARY_H
+
+#include "aggregates/sum.h"
+
+#define COST_SUMMARY_VERSION	1
+
+typedef struct SummaryEntry
+{
+	uint32		tag;			/* of a unit price */
+	uint32		unused;			/* zero */
+	int64		rows;
+	int64		priced;			/* rows with operations, which have a price */
+	ExactSum	cost;
+	ExactSum	operations;
+	Quantity	least;			/* unit prices of rows, zero while there are */
+	Quantity	greatest;		/* none */
+} SummaryEntry;
+
+typedef struct CostSummary
+{
+	int32		vl_len_;		/* varlena header, do not touch directly */
+	uint16		version;
+	uint16		unused;			/* zero */
+	int64		incomplete;		/* rows left out: one of the two was NULL */
+	int32		nentries;
+	int32		unused2;		/* zero */
+	SummaryEntry entries[FLEXIBLE_ARRAY_MEMBER];
+} CostSummary;
+
+#define COST_SUMMARY_SIZE(n)	(offsetof(CostSummary, entries) + (n) * sizeof(SummaryEntry))
+
+#endif							/* COMPUTE_ACCT_COST_SUMMARY_H */
