@@ -13,8 +13,8 @@ CONCEPTS = \
 	types/kind types/number types/ordering types/plan_check types/arithmetic \
 	types/basis types/flops types/flop types/cost types/unit_price types/range types/rounding types/format types/algebra \
 	aggregates/sum aggregates/extremes aggregates/blended_price aggregates/cost_summary aggregates/percentile \
-	catalog/cache catalog/tables catalog/data catalog/protect catalog/names catalog/rating \
-	catalog/convention \
+	catalog/table_cache catalog/cache catalog/tables catalog/data catalog/protect catalog/names catalog/rating \
+	catalog/convention catalog/exchange \
 	accounting/work
 
 # concepts whose SQL is made from data/
@@ -22,6 +22,9 @@ BUILT = catalog/data
 
 # regression tests that are not one concept's own
 TESTS = ledger
+
+# regression tests that need real data, see scripts/test --real-data
+REGRESS_REAL = real_exchange
 
 EXTENSION = compute_acct
 EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'$$/\1/p" $(EXTENSION).control)

@@ -63,6 +63,7 @@ ORDER BY p.oid::regprocedure::text COLLATE "C";
 SELECT p.prosrc, array_agg(DISTINCT p.provolatile)
 FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e'
 JOIN pg_extension e ON d.refobjid = e.oid AND e.extname = 'compute_acct'
+WHERE p.prolang = (SELECT oid FROM pg_language WHERE lanname = 'c')
 GROUP BY p.prosrc HAVING count(DISTINCT p.provolatile) > 1;
 
 -- SECURITY DEFINER nowhere.

@@ -14,6 +14,7 @@ PG_MODULE_MAGIC;
 
 char	   *rating_books_setting = NULL;
 int			rating_books_serial = 0;
+int			max_rate_age_setting = 7;
 
 /* Only the form: tables cannot be read here. */
 static bool
@@ -66,5 +67,13 @@ _PG_init(void)
 							   check_rating_books,
 							   assign_rating_books,
 							   NULL);
+	DefineCustomIntVariable("compute_acct.max_rate_age",
+							"Days that exchange() looks back for a published rate.",
+							"Zero accepts the rates of the day itself only.",
+							&max_rate_age_setting,
+							7, 0, 3650,
+							PGC_USERSET,
+							0,
+							NULL, NULL, NULL);
 	MarkGUCPrefixReserved("compute_acct");
 }

@@ -14,4 +14,7 @@ extern PGDLLEXPORT void _PG_init(void);
 /* Counts assignments of the above, so that users know when to read it anew. */
 extern int	rating_books_serial;
 
+/* compute_acct.max_rate_age: days that an exchange rate is good for */
+extern int	max_rate_age_setting;
+
 #endif							/* COMPUTE_ACCT_MODULE_H */

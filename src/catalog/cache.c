@@ -1,30 +1,16 @@
 /*
  * cache.c
- *		Filling the cached catalog and keeping it true.
- *
- * The cache behaves like a system catalog: it is filled with the latest
- * committed rows and the transaction's own, whatever snapshot the calling
- * query runs under.  A cache filled under an old REPEATABLE READ snapshot
- * would outlive that snapshot and be stale for the rest of the session, with
- * no message left to come.
- *
- * Every change of a table sends a relcache invalidation (protect.c), which
- * only marks the cache as stale here; it is rebuilt as a whole when it is next
- * asked for, in a new memory context.
+ *		The cached catalog of models, names, ratings and conventions.
  */
 #include "compat.h"
 
-#include "access/genam.h"
-#include "access/htup_details.h"
-#include "access/table.h"
 #include "catalog/cache.h"
+#include "catalog/pg_type_d.h"
+#include "catalog/table_cache.h"
 #include "common/hashfn.h"
 #include "utils/builtins.h"
-#include "utils/inval.h"
-#include "utils/lsyscache.h"
-#include "utils/memutils.h"
 #include "utils/rangetypes.h"
-#include "utils/rel.h"
+#include "utils/typcache.h"
 
 #define SH_PREFIX nametable
 #define SH_ELEMENT_TYPE CatalogName
@@ -42,21 +28,13 @@
 /* Longer names are looked up by way of palloc'd memory. */
 #define SHORT_NAME	128
 
-#define MAX_COLUMNS	8
-
-/* A table that the cache is made of, and what becomes of one of its rows. */
-typedef struct CachedTable
-{
-	const char *name;
-	const char *columns[MAX_COLUMNS + 1];
-	void		(*take) (CatalogCache *cache, const Datum *values, const bool *nulls);
-} CachedTable;
-
-static void take_accelerator(CatalogCache *cache, const Datum *values, const bool *nulls);
-static void take_system(CatalogCache *cache, const Datum *values, const bool *nulls);
-static void take_alias(CatalogCache *cache, const Datum *values, const bool *nulls);
-static void take_rating(CatalogCache *cache, const Datum *values, const bool *nulls);
-static void take_convention(CatalogCache *cache, const Datum *values, const bool *nulls);
+static void take_accelerator(void *contents, const Datum *values, const bool *nulls);
+static void take_system(void *contents, const Datum *values, const bool *nulls);
+static void take_alias(void *contents, const Datum *values, const bool *nulls);
+static void take_rating(void *contents, const Datum *values, const bool *nulls);
+static void take_convention(void *contents, const Datum *values, const bool *nulls);
+static void *begin_catalog(MemoryContext context);
+static void finish_catalog(void *contents);
 
 /* Models come first, because the other rows name them. */
 static const CachedTable tables[] = {
@@ -67,27 +45,18 @@ static const CachedTable tables[] = {
 	{"basis_convention", {"convention", "from_basis", "to_basis", "factor", "origin"}, take_convention},
 };
 
-static CatalogCache *current = NULL;
-static bool current_valid = false;
-static Oid	current_tables[lengthof(tables)];
+static TableCache catalog = {
+	.name = "accelerators",
+	.tables = tables,
+	.ntables = lengthof(tables),
+	.begin = begin_catalog,
+	.finish = finish_catalog,
+};
 
-/* The tables of the extension are in the schema of its functions. */
-static Oid
-function_schema(FunctionCallInfo fcinfo)
+CatalogCache *
+catalog_cache(FunctionCallInfo fcinfo)
 {
-	return get_func_namespace(fcinfo->flinfo->fn_oid);
-}
-
-static void
-relation_changed(Datum arg, Oid relation)
-{
-	if (relation == InvalidOid)
-		current_valid = false;
-	for (size_t i = 0; i < lengthof(tables); i++)
-	{
-		if (current_tables[i] == relation)
-			current_valid = false;
-	}
+	return (CatalogCache *) table_cache_get(&catalog, fcinfo);
 }
 
 int
@@ -178,20 +147,17 @@ catalog_find_convention(const CatalogCache *cache, const char *name, Basis from,
 	return found;
 }
 
-/* --- filling; runs with cache->context as the current one ---------------- */
+/* --- filling --------------------------------------------------------------- */
 
-static char *
-copy_text(Datum value)
+static void *
+begin_catalog(MemoryContext context)
 {
-	return TextDatumGetCString(value);
-}
+	CatalogCache *cache = palloc0(sizeof(CatalogCache));
 
-static bool
-is_user(Datum origin)
-{
-	text	   *word = DatumGetTextPP(origin);
-
-	return VARSIZE_ANY_EXHDR(word) == 4 && memcmp(VARDATA_ANY(word), "user", 4) == 0;
+	cache->context = context;
+	cache->names = nametable_create(context, 2048, NULL);
+	cache->models = nametable_create(context, 512, NULL);
+	return cache;
 }
 
 static Device *
@@ -257,10 +223,11 @@ add_name(struct nametable_hash *table, const char *spelling, Device *device,
 }
 
 static void
-take_accelerator(CatalogCache *cache, const Datum *values, const bool *nulls)
+take_accelerator(void *contents, const Datum *values, const bool *nulls)
 {
-	char	   *model = copy_text(values[0]);
-	bool		user = is_user(values[1]);
+	CatalogCache *cache = contents;
+	char	   *model = cached_text(values[0]);
+	bool		user = cached_origin_is_user(values[1]);
 	Device	   *device = find_device(cache, model);
 
 	if (device == NULL)
@@ -272,28 +239,32 @@ take_accelerator(CatalogCache *cache, const Datum *values, const bool *nulls)
 }
 
 static void
-take_system(CatalogCache *cache, const Datum *values, const bool *nulls)
+take_system(void *contents, const Datum *values, const bool *nulls)
 {
+	CatalogCache *cache = contents;
 	System	   *system = palloc(sizeof(System));
 
-	system->name = copy_text(values[0]);
-	system->device = refer_to_device(cache, copy_text(values[1]));
+	system->name = cached_text(values[0]);
+	system->device = refer_to_device(cache, cached_text(values[1]));
 	system->quantity = DatumGetInt32(values[2]);
-	add_name(cache->names, system->name, NULL, system, is_user(values[3]));
+	add_name(cache->names, system->name, NULL, system, cached_origin_is_user(values[3]));
 }
 
 static void
-take_alias(CatalogCache *cache, const Datum *values, const bool *nulls)
+take_alias(void *contents, const Datum *values, const bool *nulls)
 {
-	add_name(cache->names, copy_text(values[0]), refer_to_device(cache, copy_text(values[1])),
-			 NULL, is_user(values[2]));
+	CatalogCache *cache = contents;
+
+	add_name(cache->names, cached_text(values[0]), refer_to_device(cache, cached_text(values[1])),
+			 NULL, cached_origin_is_user(values[2]));
 }
 
 /* A rating of a model that is not there cannot be asked for. */
 static void
-take_rating(CatalogCache *cache, const Datum *values, const bool *nulls)
+take_rating(void *contents, const Datum *values, const bool *nulls)
 {
-	Device	   *device = find_device(cache, copy_text(values[0]));
+	CatalogCache *cache = contents;
+	Device	   *device = find_device(cache, cached_text(values[0]));
 	TypeCacheEntry *dates = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
 	Rating	   *rating;
 	RangeBound	lower;
@@ -310,7 +281,7 @@ take_rating(CatalogCache *cache, const Datum *values, const bool *nulls)
 	rating = &device->ratings[device->nratings++];
 
 	rating->capacity = DatumGetQuantity(values[1]);
-	book = copy_text(values[2]);
+	book = cached_text(values[2]);
 	rating->book = catalog_find_book(cache, book);
 	if (rating->book == NULL)
 	{
@@ -318,11 +289,11 @@ take_rating(CatalogCache *cache, const Datum *values, const bool *nulls)
 			repalloc(cache->books, (cache->nbooks + 1) * sizeof(char *));
 		rating->book = cache->books[cache->nbooks++] = book;
 	}
-	rating->accumulate = nulls[3] ? NULL : copy_text(values[3]);
+	rating->accumulate = nulls[3] ? NULL : cached_text(values[3]);
 	range_deserialize(dates, DatumGetRangeTypeP(values[4]), &lower, &upper, &empty);
 	rating->valid_from = lower.infinite ? DATEVAL_NOBEGIN : DatumGetDateADT(lower.val);
 	rating->valid_until = upper.infinite ? DATEVAL_NOEND : DatumGetDateADT(upper.val);
-	rating->user = is_user(values[5]);
+	rating->user = cached_origin_is_user(values[5]);
 }
 
 static Basis
@@ -332,18 +303,19 @@ basis_from_row(Datum value)
 }
 
 static void
-take_convention(CatalogCache *cache, const Datum *values, const bool *nulls)
+take_convention(void *contents, const Datum *values, const bool *nulls)
 {
+	CatalogCache *cache = contents;
 	Convention *convention;
 
 	cache->conventions = cache->conventions == NULL ? palloc(sizeof(Convention)) :
 		repalloc(cache->conventions, (cache->nconventions + 1) * sizeof(Convention));
 	convention = &cache->conventions[cache->nconventions++];
-	convention->name = copy_text(values[0]);
+	convention->name = cached_text(values[0]);
 	convention->from = basis_from_row(values[1]);
 	convention->to = basis_from_row(values[2]);
 	convention->factor = DatumGetNumericCopy(values[3]);
-	convention->user = is_user(values[4]);
+	convention->user = cached_origin_is_user(values[4]);
 }
 
 /*
@@ -375,121 +347,14 @@ compare_ratings(const void *left, const void *right)
 }
 
 static void
-read_table(CatalogCache *cache, const CachedTable *table, Oid relid)
+finish_catalog(void *contents)
 {
-	Relation	relation = table_open(relid, AccessShareLock);
-	TupleDesc	descriptor = RelationGetDescr(relation);
-	Datum	   *row = palloc(descriptor->natts * sizeof(Datum));
-	bool	   *row_nulls = palloc(descriptor->natts * sizeof(bool));
-	Datum		values[MAX_COLUMNS];
-	bool		nulls[MAX_COLUMNS];
-	int			numbers[MAX_COLUMNS];
-	int			ncolumns;
-	SysScanDesc scan;
-	HeapTuple	tuple;
-
-	for (ncolumns = 0; table->columns[ncolumns] != NULL; ncolumns++)
-	{
-		numbers[ncolumns] = get_attnum(relid, table->columns[ncolumns]) - 1;
-		if (numbers[ncolumns] < 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_UNDEFINED_COLUMN),
-					 errmsg("column \"%s\" of the catalog table \"%s\" is missing",
-							table->columns[ncolumns], table->name),
-					 errhint("Drop and create the extension again.")));
-	}
-
-	/* No snapshot: the latest, as for a system catalog. */
-	scan = systable_beginscan(relation, InvalidOid, false, NULL, 0, NULL);
-	while (HeapTupleIsValid(tuple = systable_getnext(scan)))
-	{
-		heap_deform_tuple(tuple, descriptor, row, row_nulls);
-		for (int i = 0; i < ncolumns; i++)
-		{
-			values[i] = row[numbers[i]];
-			nulls[i] = row_nulls[numbers[i]];
-		}
-		table->take(cache, values, nulls);
-	}
-	systable_endscan(scan);
-	table_close(relation, AccessShareLock);
-}
-
-static void
-fill(CatalogCache *cache, Oid schema)
-{
+	CatalogCache *cache = contents;
 	nametable_iterator position;
 	CatalogName *name;
 
-	cache->names = nametable_create(cache->context, 2048, NULL);
-	cache->models = nametable_create(cache->context, 512, NULL);
-	for (size_t i = 0; i < lengthof(tables); i++)
-	{
-		current_tables[i] = get_relname_relid(tables[i].name, schema);
-		if (!OidIsValid(current_tables[i]))
-			ereport(ERROR,
-					(errcode(ERRCODE_UNDEFINED_TABLE),
-					 errmsg("catalog table \"%s\" is missing", tables[i].name),
-					 errhint("Drop and create the extension again.")));
-		read_table(cache, &tables[i], current_tables[i]);
-	}
 	nametable_start_iterate(cache->models, &position);
 	while ((name = nametable_iterate(cache->models, &position)) != NULL)
 		qsort(name->meanings->device->ratings, name->meanings->device->nratings,
 			  sizeof(Rating), compare_ratings);
-}
-
-CatalogCache *
-catalog_cache(FunctionCallInfo fcinfo)
-{
-	static bool registered = false;
-	MemoryContext context;
-	MemoryContext old_context;
-	CatalogCache *cache;
-
-	/*
-	 * Where a statement locks no table, nobody looks for messages of other
-	 * sessions: look on the first call of each call site.
-	 */
-	if (fcinfo->flinfo->fn_extra == NULL)
-	{
-		fcinfo->flinfo->fn_extra = &registered;
-		AcceptInvalidationMessages();
-	}
-	if (likely(current_valid))
-		return current;
-
-	if (!registered)
-	{
-		CacheRegisterRelcacheCallback(relation_changed, (Datum) 0);
-		registered = true;
-	}
-
-	/*
-	 * A change that is reported while the tables are read makes the cache
-	 * invalid again, and the next call reads once more.
-	 */
-	current_valid = true;
-	context = AllocSetContextCreate(CurrentMemoryContext, "compute_acct catalog",
-									ALLOCSET_DEFAULT_SIZES);
-	old_context = MemoryContextSwitchTo(context);
-	PG_TRY();
-	{
-		cache = palloc0(sizeof(CatalogCache));
-		cache->context = context;
-		fill(cache, function_schema(fcinfo));
-	}
-	PG_CATCH();
-	{
-		current_valid = false;
-		PG_RE_THROW();
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(old_context);
-
-	MemoryContextSetParent(context, CacheMemoryContext);
-	if (current != NULL)
-		MemoryContextDelete(current->context);
-	current = cache;
-	return current;
 }

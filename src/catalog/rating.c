@@ -12,14 +12,12 @@
 #include "catalog/pg_type.h"
 #include "catalog/rating.h"
 #include "lib/stringinfo.h"
-#include "miscadmin.h"
 #include "module.h"
 #include "types/arithmetic.h"
 #include "types/basis.h"
 #include "types/number.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/datetime.h"
 #include "utils/varlena.h"
 
 /* compute_acct.rating_books as a list, in the current memory context */
@@ -99,18 +97,6 @@ rating_in_book(const Device *device, Basis basis, DateADT as_of, const char *boo
 			return rating;
 	}
 	return NULL;
-}
-
-/* For messages, whatever DateStyle is. */
-static char *
-iso_date(DateADT date)
-{
-	struct pg_tm tm;
-	char	   *result = palloc(MAXDATELEN + 1);
-
-	j2date(date + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
-	EncodeDateOnly(&tm, USE_ISO_DATES, result);
-	return result;
 }
 
 /* What the catalog has instead of the rating that was asked for. */

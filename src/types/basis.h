@@ -11,7 +11,7 @@
 	"Use convert_basis() with a named convention, or rerate() by device; assume_basis() gives a basis to what has none."
 
 #define BASIS_ROWS_HINT \
-	"Group by basis(), or make every row's basis the same first: convert_basis(), rerate(), assume_basis()."
+	"Group by basis(), make every row's basis the same first with convert_basis() or rerate(), or keep them apart in a cost_summary()."
 
 /* An unspecified basis takes on what a column declares. */
 static inline bool

@@ -20,8 +20,8 @@ const QuantityKind cost_kind = {
 	.print_tag = currency_tag_print,
 	.smallest_unit = "1e-12 of its currency",
 	.example = "950000 CNY",
-	.mixed_hint = "Convert one of them first, at the rate of a stated day.",
-	.rows_hint = "Group by currency(), or convert every row first, at the rate of its day.",
+	.mixed_hint = "Convert one of them first with exchange(), at the rate of a stated day.",
+	.rows_hint = "Group by currency(), convert every row first with exchange() at the rate of its day, or keep them apart in a cost_summary().",
 };
 
 QUANTITY_TYPE(cost);

@@ -7,9 +7,11 @@
 
 #include "catalog/pg_type.h"
 #include "libpq/pqformat.h"
+#include "miscadmin.h"
 #include "types/kind.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/datetime.h"
 
 const QuantityKind *const quantity_kinds[QUANTITY_KINDS] = {
 	&flops_kind,
@@ -74,6 +76,17 @@ kind_mixed_rows(const QuantityKind *kind, uint32_t one, uint32_t other)
 			 errdetail("Some rows are %s, some are %s.",
 					   kind_tag_name(kind, one), kind_tag_name(kind, other)),
 			 errhint("%s", kind->rows_hint)));
+}
+
+char *
+iso_date(DateADT date)
+{
+	struct pg_tm tm;
+	char	   *result = palloc(MAXDATELEN + 1);
+
+	j2date(date + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
+	EncodeDateOnly(&tm, USE_ISO_DATES, result);
+	return result;
 }
 
 /* What was wrong with a text, as a sentence for DETAIL. */

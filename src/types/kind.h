@@ -18,6 +18,7 @@
 #include "compat.h"
 #include "quantity/quantity.h"
 #include "quantity/text.h"
+#include "utils/date.h"
 
 typedef struct QuantityKind
 {
@@ -110,6 +111,9 @@ kind_same_tag(const QuantityKind *kind, const char *verb, Quantity a, Quantity b
 		kind_mixed(kind, verb, tag, kind_tag(kind, b));
 	return tag;
 }
+
+/* A day for messages, whatever DateStyle is. */
+extern char *iso_date(DateADT date);
 
 /* A tag that a function's argument names, or ERROR 22023. */
 extern uint32_t kind_tag_argument(const QuantityKind *kind, text *name);

@@ -39,7 +39,7 @@ const QuantityKind unit_price_kind = {
 	.smallest_unit = "1e-9 of its currency per EFLOPS or EFLOP",
 	.example = "371.09375 CNY/TFLOPS fp16",
 	.mixed_hint = "Both sides need the same currency, the same basis, and to be per capacity or both per work.",
-	.rows_hint = "Group by currency() and basis(); of prices a blended_price() is usually meant, not a sum or mean.",
+	.rows_hint = "Group by currency() and basis(), or keep them apart in a cost_summary(); of prices a blended_price() is usually meant, not a sum or mean.",
 };
 
 QUANTITY_TYPE(unit_price);

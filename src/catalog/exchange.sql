@@ -1,0 +1,57 @@
+-- Exchange rates, by day and book, and money converted at them.
+
+CREATE TABLE exchange_rate (
+  base text NOT NULL CHECK (currency(cost(0, base)) = base),
+  quote text NOT NULL CHECK (currency(cost(0, quote)) = quote),
+  on_date date NOT NULL CHECK (isfinite(on_date)),
+  rate numeric NOT NULL CHECK (rate > 0 AND rate < 1e15 AND scale(rate) <= 20),
+  source text NOT NULL DEFAULT 'unstated',
+  book text NOT NULL DEFAULT 'spot' CHECK (book <> ''),
+  PRIMARY KEY (book, base, quote, on_date),
+  CHECK (base <> quote)
+);
+COMMENT ON TABLE exchange_rate IS 'exchange rates: units of quote for one of base on a day';
+COMMENT ON COLUMN exchange_rate.book IS 'spot for daily rates; month averages and budget rates are other books';
+SELECT pg_catalog.pg_extension_config_dump('exchange_rate', '');
+GRANT SELECT ON exchange_rate TO PUBLIC;
+
+CREATE TRIGGER catalog_changed AFTER INSERT OR UPDATE OR DELETE ON exchange_rate
+  FOR EACH ROW EXECUTE FUNCTION catalog_changed();
+CREATE TRIGGER catalog_truncated AFTER TRUNCATE ON exchange_rate
+  FOR EACH STATEMENT EXECUTE FUNCTION catalog_changed();
+ALTER TABLE exchange_rate ENABLE ALWAYS TRIGGER catalog_changed, ENABLE ALWAYS TRIGGER catalog_truncated;
+COMMENT ON TRIGGER catalog_changed ON exchange_rate IS 'invalidates the cached rates';
+COMMENT ON TRIGGER catalog_truncated ON exchange_rate IS 'invalidates the cached rates';
+
+CREATE FUNCTION exchange(cost, currency text, on_date date, book text DEFAULT 'spot') RETURNS cost
+  AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION exchange(cost, text, date, text) IS
+  'the amount in another currency, at the last rate published up to the day and within compute_acct.max_rate_age';
+
+CREATE FUNCTION try_exchange(cost, currency text, on_date date, book text DEFAULT 'spot') RETURNS cost
+  AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION try_exchange(cost, text, date, text) IS 'as exchange(), but NULL where there is no rate';
+
+CREATE FUNCTION amount_in(cost, currency text, on_date date, book text DEFAULT 'spot') RETURNS numeric
+  LANGUAGE sql STABLE STRICT PARALLEL SAFE
+  RETURN amount(exchange($1, $2, $3, $4));
+COMMENT ON FUNCTION amount_in(cost, text, date, text) IS 'the amount in another currency as a plain number, for tools that know no others';
+
+-- The file of the European Central Bank: a line of currencies, then a line a
+-- day, with N/A where there was no rate, and a comma at the end of each line.
+CREATE FUNCTION ecb_rates(csv text) RETURNS TABLE (base text, quote text, on_date date, rate numeric, source text)
+  LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 10000
+BEGIN ATOMIC
+  WITH line AS (
+    SELECT string_to_array(l.text, ',') AS fields, l.number
+    FROM string_to_table(replace(csv, E'\r', ''), E'\n') WITH ORDINALITY AS l (text, number)
+    WHERE l.text <> ''
+  )
+  SELECT 'EUR', btrim(h.name), day.fields[1]::date, btrim(day.fields[h.number])::numeric, 'European Central Bank, euro reference rates'
+  FROM line AS day
+  JOIN line AS header ON header.number = 1 AND day.number > 1
+  CROSS JOIN LATERAL unnest(header.fields) WITH ORDINALITY AS h (name, number)
+  WHERE h.number > 1 AND btrim(h.name) <> '' AND btrim(day.fields[h.number]) NOT IN ('', 'N/A');
+END;
+COMMENT ON FUNCTION ecb_rates(text) IS
+  'rows for exchange_rate from the European Central Bank''s euro reference rates, as published (wide CSV)';

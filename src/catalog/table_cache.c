@@ -1,0 +1,166 @@
+/*
+ * table_cache.c
+ *		Filling cached tables and keeping them true; see table_cache.h.
+ */
+#include "compat.h"
+
+#include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "catalog/table_cache.h"
+#include "utils/builtins.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+
+/* All caches that have been asked for in this backend. */
+static TableCache *caches = NULL;
+
+static void
+relation_changed(Datum arg, Oid relation)
+{
+	for (TableCache *cache = caches; cache != NULL; cache = cache->next)
+	{
+		if (relation == InvalidOid)
+			cache->valid = false;
+		for (int i = 0; i < cache->ntables; i++)
+		{
+			if (cache->relations[i] == relation)
+				cache->valid = false;
+		}
+	}
+}
+
+char *
+cached_text(Datum value)
+{
+	return TextDatumGetCString(value);
+}
+
+bool
+cached_origin_is_user(Datum origin)
+{
+	text	   *word = DatumGetTextPP(origin);
+
+	return VARSIZE_ANY_EXHDR(word) == 4 && memcmp(VARDATA_ANY(word), "user", 4) == 0;
+}
+
+static void
+read_table(void *contents, const CachedTable *table, Oid relid)
+{
+	Relation	relation = table_open(relid, AccessShareLock);
+	TupleDesc	descriptor = RelationGetDescr(relation);
+	Datum	   *row = palloc(descriptor->natts * sizeof(Datum));
+	bool	   *row_nulls = palloc(descriptor->natts * sizeof(bool));
+	Datum		values[CACHE_MAX_COLUMNS];
+	bool		nulls[CACHE_MAX_COLUMNS];
+	int			numbers[CACHE_MAX_COLUMNS];
+	int			ncolumns;
+	SysScanDesc scan;
+	HeapTuple	tuple;
+
+	for (ncolumns = 0; table->columns[ncolumns] != NULL; ncolumns++)
+	{
+		numbers[ncolumns] = get_attnum(relid, table->columns[ncolumns]) - 1;
+		if (numbers[ncolumns] < 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_UNDEFINED_COLUMN),
+					 errmsg("column \"%s\" of the catalog table \"%s\" is missing",
+							table->columns[ncolumns], table->name),
+					 errhint("Drop and create the extension again.")));
+	}
+
+	/* No snapshot: the latest, as for a system catalog. */
+	scan = systable_beginscan(relation, InvalidOid, false, NULL, 0, NULL);
+	while (HeapTupleIsValid(tuple = systable_getnext(scan)))
+	{
+		heap_deform_tuple(tuple, descriptor, row, row_nulls);
+		for (int i = 0; i < ncolumns; i++)
+		{
+			values[i] = row[numbers[i]];
+			nulls[i] = row_nulls[numbers[i]];
+		}
+		table->take(contents, values, nulls);
+	}
+	systable_endscan(scan);
+	table_close(relation, AccessShareLock);
+}
+
+/* The tables of the extension are in the schema of its functions. */
+static void *
+fill(TableCache *cache, MemoryContext context, FunctionCallInfo fcinfo)
+{
+	Oid			schema = get_func_namespace(fcinfo->flinfo->fn_oid);
+	void	   *contents = cache->begin(context);
+
+	for (int i = 0; i < cache->ntables; i++)
+	{
+		cache->relations[i] = get_relname_relid(cache->tables[i].name, schema);
+		if (!OidIsValid(cache->relations[i]))
+			ereport(ERROR,
+					(errcode(ERRCODE_UNDEFINED_TABLE),
+					 errmsg("catalog table \"%s\" is missing", cache->tables[i].name),
+					 errhint("Drop and create the extension again.")));
+		read_table(contents, &cache->tables[i], cache->relations[i]);
+	}
+	cache->finish(contents);
+	return contents;
+}
+
+void *
+table_cache_get(TableCache *cache, FunctionCallInfo fcinfo)
+{
+	MemoryContext context;
+	MemoryContext old_context;
+	void	   *volatile contents = NULL;
+
+	/*
+	 * Where a statement locks no table, nobody looks for messages of other
+	 * sessions: look on the first call of each call site.
+	 */
+	if (unlikely(fcinfo->flinfo->fn_extra == NULL))
+	{
+		fcinfo->flinfo->fn_extra = cache;
+		AcceptInvalidationMessages();
+	}
+	if (likely(cache->valid))
+		return cache->contents;
+
+	if (!cache->registered)
+	{
+		if (caches == NULL)
+			CacheRegisterRelcacheCallback(relation_changed, (Datum) 0);
+		cache->next = caches;
+		caches = cache;
+		cache->registered = true;
+	}
+
+	/*
+	 * A change that is reported while the tables are read makes the cache
+	 * stale again, and the next call reads once more.
+	 */
+	cache->valid = true;
+	context = AllocSetContextCreate(CurrentMemoryContext, "compute_acct cache",
+									ALLOCSET_DEFAULT_SIZES);
+	MemoryContextSetIdentifier(context, cache->name);
+	old_context = MemoryContextSwitchTo(context);
+	PG_TRY();
+	{
+		contents = fill(cache, context, fcinfo);
+	}
+	PG_CATCH();
+	{
+		cache->valid = false;
+		PG_RE_THROW();
+	}
+	PG_END_TRY();
+	MemoryContextSwitchTo(old_context);
+
+	MemoryContextSetParent(context, CacheMemoryContext);
+	if (cache->context != NULL)
+		MemoryContextDelete(cache->context);
+	cache->context = context;
+	cache->contents = contents;
+	return contents;
+}
