@@ -29,3 +29,11 @@ ROLLBACK;
 \t \a
 SELECT error_of($$ SELECT rating('our-gpu', 'fp16') $$);
 \t \a
+
+-- For imports: the model, or what is wrong with a column of names.
+SELECT resolve_model('NVIDIA A800-SXM4-80GB'), resolve_model('昇腾910B'), try_capacity('A800', 2), try_capacity('A8000', 2), try_capacity('P100', 2), try_capacity('P100', 2, 'fp16 vector'), try_capacity('p5.48xlarge', 2);
+SELECT name, problem, hint FROM catalog_problems(ARRAY['A800', 'A8000', 'P100', NULL, 'p5.48xlarge', 'Rubin CPX', '']) ORDER BY name;
+SELECT name, problem FROM catalog_problems(ARRAY['P100', 'A800'], 'fp16 vector') ORDER BY name;
+\t \a
+SELECT error_of(statement) FROM unnest(ARRAY[$$ SELECT resolve_model('A8000') $$, $$ SELECT resolve_model('HGX A800 8-GPU') $$, $$ SELECT try_capacity('A800', -1) $$]) AS statement;
+\t \a

@@ -51,3 +51,10 @@ SELECT error_of(statement) FROM unnest(ARRAY[
 ]) AS statement;
 \t \a
 SHOW compute_acct.rating_books;
+
+-- Who says so: every figure that was seen, the preferred one first.
+SELECT * FROM rating_sources('Gaudi3', 'fp16');
+SELECT capacity, source, kind FROM rating_sources('ascend 910c', 'fp16');
+SELECT count(*) AS disputed_without_other_figures FROM accelerator_rating r WHERE confidence = 'disputed' AND book = 'datasheet'
+  AND NOT EXISTS (SELECT FROM rating_sources(r.model, r.basis) WHERE kind = 'disagrees');
+SELECT catalog_version() = extversion AS installed FROM pg_extension WHERE extname = 'compute_acct';

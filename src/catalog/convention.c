@@ -5,7 +5,6 @@
  */
 #include "compat.h"
 
-#include "catalog/names.h"
 #include "catalog/rating.h"
 #include "types/arithmetic.h"
 #include "types/basis.h"

@@ -84,8 +84,18 @@ consider(const CatalogName *name, void *context)
 	}
 }
 
-pg_noreturn static void
-unknown_name(CatalogCache *cache, const char *name)
+void
+catalog_raise(const CatalogProblem *problem)
+{
+	ereport(ERROR,
+			(errcode(problem->sqlstate),
+			 errmsg("%s", problem->message),
+			 problem->detail != NULL ? errdetail("%s", problem->detail) : 0,
+			 problem->hint != NULL ? errhint("%s", problem->hint) : 0));
+}
+
+static void
+unknown_name(CatalogCache *cache, const char *name, CatalogProblem *problem)
 {
 	Suggestions best = {0};
 	StringInfoData hint;
@@ -109,10 +119,9 @@ unknown_name(CatalogCache *cache, const char *name)
 		appendStringInfoString(&hint, "? ");
 	if (best.n > 0 || hint.len == 0)
 		appendStringInfoString(&hint, "Add other names to accelerator_alias.");
-	ereport(ERROR,
-			(errcode(ERRCODE_UNDEFINED_OBJECT),
-			 errmsg("unknown accelerator \"%s\"", name),
-			 errhint("%s", hint.data)));
+	problem->sqlstate = ERRCODE_UNDEFINED_OBJECT;
+	problem->message = psprintf("unknown accelerator \"%s\"", name);
+	problem->hint = hint.data;
 }
 
 static int
@@ -121,8 +130,8 @@ compare_words(const void *a, const void *b)
 	return strcmp(*(const char *const *) a, *(const char *const *) b);
 }
 
-pg_noreturn static void
-ambiguous_name(const CatalogName *entry, const char *name)
+static void
+ambiguous_name(const CatalogName *entry, const char *name, CatalogProblem *problem)
 {
 	const char *words[16];
 	int			n = 0;
@@ -133,36 +142,63 @@ ambiguous_name(const CatalogName *entry, const char *name)
 		words[n++] = meaning_spelling(meaning);
 	qsort(words, n, sizeof(words[0]), compare_words);
 	initStringInfo(&detail);
+	appendStringInfoString(&detail, "It may be ");
 	for (int i = 0; i < n; i++)
 		appendStringInfo(&detail, "%s\"%s\"", i == 0 ? "" : i + 1 < n ? ", " : " or ", words[i]);
-	ereport(ERROR,
-			(errcode(ERRCODE_AMBIGUOUS_ALIAS),
-			 errmsg("accelerator name \"%s\" is ambiguous", name),
-			 errdetail("It may be %s.", detail.data),
-			 errhint("Use one of these names, or settle it with a row of your own in accelerator_alias.")));
+	appendStringInfoChar(&detail, '.');
+	problem->sqlstate = ERRCODE_AMBIGUOUS_ALIAS;
+	problem->message = psprintf("accelerator name \"%s\" is ambiguous", name);
+	problem->detail = detail.data;
+	problem->hint = "Use one of these names, or settle it with a row of your own in accelerator_alias.";
+}
+
+const Meaning *
+catalog_lookup(CatalogCache *cache, text *name, CatalogProblem *problem)
+{
+	CatalogName *entry = catalog_find_name(cache, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
+
+	if (likely(entry != NULL && entry->meanings->next == NULL &&
+			   meaning_device(entry->meanings)->known))
+		return entry->meanings;
+	if (problem == NULL)
+		return NULL;
+
+	memset(problem, 0, sizeof(*problem));
+	if (entry == NULL)
+		unknown_name(cache, text_to_cstring(name), problem);
+	else if (entry->meanings->next != NULL)
+		ambiguous_name(entry, text_to_cstring(name), problem);
+	else
+	{
+		problem->sqlstate = ERRCODE_UNDEFINED_OBJECT;
+		problem->message = psprintf("\"%s\" stands for an unknown accelerator", entry->spelling);
+		problem->detail = psprintf("Its row names the model \"%s\".",
+								   meaning_device(entry->meanings)->model);
+		problem->hint = psprintf("Correct that row in %s: it must name a model of accelerator.",
+								 entry->meanings->device != NULL ? "accelerator_alias" : "accelerator_system");
+	}
+	return NULL;
 }
 
 const Meaning *
 catalog_resolve(CatalogCache *cache, text *name)
 {
-	CatalogName *entry = catalog_find_name(cache, VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
-	const Meaning *meaning;
-	const Device *device;
+	CatalogProblem problem;
+	const Meaning *meaning = catalog_lookup(cache, name, &problem);
 
-	if (unlikely(entry == NULL))
-		unknown_name(cache, text_to_cstring(name));
-	if (unlikely(entry->meanings->next != NULL))
-		ambiguous_name(entry, text_to_cstring(name));
-	meaning = entry->meanings;
-	device = meaning->device != NULL ? meaning->device : meaning->system->device;
-	if (unlikely(!device->known))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_OBJECT),
-				 errmsg("\"%s\" stands for an unknown accelerator", entry->spelling),
-				 errdetail("Its row names the model \"%s\".", device->model),
-				 errhint("Correct that row in %s: it must name a model of accelerator.",
-						 meaning->device != NULL ? "accelerator_alias" : "accelerator_system")));
+	if (unlikely(meaning == NULL))
+		catalog_raise(&problem);
 	return meaning;
+}
+
+/* resolve_model(text) */
+PG_FUNCTION_INFO_V1(resolve_model);
+Datum
+resolve_model(PG_FUNCTION_ARGS)
+{
+	const Device *device = catalog_resolve_device(catalog_cache(fcinfo), PG_GETARG_TEXT_PP(0));
+
+	PG_RETURN_TEXT_P(cstring_to_text(device->model));
 }
 
 const Device *

@@ -8,9 +8,9 @@
  */
 #include "compat.h"
 
-#include "catalog/names.h"
 #include "catalog/pg_type.h"
 #include "catalog/rating.h"
+#include "funcapi.h"
 #include "lib/stringinfo.h"
 #include "module.h"
 #include "types/arithmetic.h"
@@ -100,8 +100,9 @@ rating_in_book(const Device *device, Basis basis, DateADT as_of, const char *boo
 }
 
 /* What the catalog has instead of the rating that was asked for. */
-pg_noreturn static void
-no_rating(const Device *device, Basis basis, DateADT as_of, const char *books)
+static void
+no_rating(const Device *device, Basis basis, DateADT as_of, const char *books,
+		  CatalogProblem *problem)
 {
 	StringInfoData same_basis;
 	StringInfoData other_bases;
@@ -136,16 +137,17 @@ no_rating(const Device *device, Basis basis, DateADT as_of, const char *books)
 		appendStringInfo(&hint, "It is rated in %s.", other_bases.data);
 	else
 		appendStringInfoString(&hint, "Add a row to accelerator_rating.");
-	ereport(ERROR,
-			(errcode(ERRCODE_UNDEFINED_OBJECT),
-			 errmsg("no rating of \"%s\" in %s", device->model, kind_tag_name(&flops_kind, basis)),
-			 errdetail("Looked up for %s in the books %s.",
-					   iso_date(as_of), books),
-			 errhint("%s", hint.data)));
+	memset(problem, 0, sizeof(*problem));
+	problem->sqlstate = ERRCODE_UNDEFINED_OBJECT;
+	problem->message = psprintf("no rating of \"%s\" in %s", device->model,
+								kind_tag_name(&flops_kind, basis));
+	problem->detail = psprintf("Looked up for %s in the books %s.", iso_date(as_of), books);
+	problem->hint = hint.data;
 }
 
-Quantity
-catalog_rating(CatalogCache *cache, const Device *device, Basis basis, DateADT as_of, text *book)
+bool
+catalog_find_rating(CatalogCache *cache, const Device *device, Basis basis, DateADT as_of,
+					text *book, Quantity *capacity, CatalogProblem *problem)
 {
 	const Rating *rating = NULL;
 
@@ -158,9 +160,23 @@ catalog_rating(CatalogCache *cache, const Device *device, Basis basis, DateADT a
 		for (int i = 0; i < cache->nsearch && rating == NULL; i++)
 			rating = rating_in_book(device, basis, as_of, cache->search[i]);
 	}
-	if (unlikely(rating == NULL))
-		no_rating(device, basis, as_of, book != NULL ? text_to_cstring(book) : rating_books_setting);
-	return rating->capacity;
+	if (likely(rating != NULL))
+		*capacity = rating->capacity;
+	else if (problem != NULL)
+		no_rating(device, basis, as_of, book != NULL ? text_to_cstring(book) : rating_books_setting,
+				  problem);
+	return rating != NULL;
+}
+
+Quantity
+catalog_rating(CatalogCache *cache, const Device *device, Basis basis, DateADT as_of, text *book)
+{
+	Quantity	capacity;
+	CatalogProblem problem;
+
+	if (unlikely(!catalog_find_rating(cache, device, basis, as_of, book, &capacity, &problem)))
+		catalog_raise(&problem);
+	return capacity;
 }
 
 static Basis
@@ -198,14 +214,16 @@ rating(PG_FUNCTION_ARGS)
 									  basis, PG_GETARG_DATEADT(2), optional_text(fcinfo, 3)));
 }
 
-/* capacity(model or system, quantity, basis, as_of, book) */
-PG_FUNCTION_INFO_V1(capacity);
-Datum
-capacity(PG_FUNCTION_ARGS)
+/*
+ * capacity(model or system, quantity, basis, as_of, book); with `quiet` NULL
+ * for a name that means nothing or has no rating.
+ */
+static Datum
+capacity_of(FunctionCallInfo fcinfo, bool quiet)
 {
 	CatalogCache *cache;
+	CatalogProblem problem;
 	const Meaning *meaning;
-	const Device *device;
 	Numeric		quantity;
 	Basis		basis;
 	Quantity	one;
@@ -216,21 +234,74 @@ capacity(PG_FUNCTION_ARGS)
 			PG_RETURN_NULL();
 	}
 	quantity = PG_GETARG_NUMERIC(1);
-	require_finite(quantity);
-	if (numeric_sign_of(quantity) < 0)
+	basis = basis_argument(PG_GETARG_TEXT_PP(2));
+	cache = catalog_cache(fcinfo);
+	meaning = catalog_lookup(cache, PG_GETARG_TEXT_PP(0), quiet ? NULL : &problem);
+	if (meaning == NULL ||
+		!catalog_find_rating(cache, meaning_device(meaning), basis, PG_GETARG_DATEADT(3),
+							 optional_text(fcinfo, 4), &one, quiet ? NULL : &problem))
+	{
+		if (quiet)
+			PG_RETURN_NULL();
+		catalog_raise(&problem);
+	}
+	if (meaning->system != NULL)
+		one = quantity_multiply_integer(&flops_kind, one, meaning->system->quantity);
+	one = quantity_multiply_numeric(&flops_kind, one, quantity);
+	if (unlikely(one.high < 0))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("quantity of devices must not be negative"),
 				 errdetail("It is %s.", DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(quantity)))),
 				 errhint("Subtract the capacity of what is taken away.")));
-	basis = basis_argument(PG_GETARG_TEXT_PP(2));
-	cache = catalog_cache(fcinfo);
-	meaning = catalog_resolve(cache, PG_GETARG_TEXT_PP(0));
-	device = meaning->device != NULL ? meaning->device : meaning->system->device;
-	one = catalog_rating(cache, device, basis, PG_GETARG_DATEADT(3), optional_text(fcinfo, 4));
-	if (meaning->system != NULL)
-		one = quantity_multiply_integer(&flops_kind, one, meaning->system->quantity);
-	PG_RETURN_QUANTITY(quantity_multiply_numeric(&flops_kind, one, quantity));
+	PG_RETURN_QUANTITY(one);
+}
+
+QUANTITY_FUNCTION(capacity, capacity_of(fcinfo, false));
+QUANTITY_FUNCTION(try_capacity, capacity_of(fcinfo, true));
+
+/*
+ * catalog_problems(names, basis): each name for which capacity() on the
+ * basis would fail today, and what it would say.
+ */
+PG_FUNCTION_INFO_V1(catalog_problems);
+Datum
+catalog_problems(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	Basis		basis = basis_argument(PG_GETARG_TEXT_PP(1));
+	CatalogCache *cache = catalog_cache(fcinfo);
+	DateADT		today = GetSQLCurrentDate();
+	Datum	   *names;
+	bool	   *nulls;
+	int			nnames;
+
+	deconstruct_array(PG_GETARG_ARRAYTYPE_P(0), TEXTOID, -1, false, TYPALIGN_INT,
+					  &names, &nulls, &nnames);
+	materialize_result(fcinfo);
+	for (int i = 0; i < nnames; i++)
+	{
+		CatalogProblem problem;
+		const Meaning *meaning;
+		Quantity	ignored;
+		Datum		row[4];
+		bool		row_nulls[4] = {false};
+
+		if (nulls[i])
+			continue;
+		meaning = catalog_lookup(cache, DatumGetTextPP(names[i]), &problem);
+		if (meaning != NULL &&
+			catalog_find_rating(cache, meaning_device(meaning), basis, today, NULL, &ignored, &problem))
+			continue;
+		row[0] = names[i];
+		row[1] = CStringGetTextDatum(problem.message);
+		row_nulls[2] = problem.detail == NULL;
+		row[2] = problem.detail == NULL ? (Datum) 0 : CStringGetTextDatum(problem.detail);
+		row_nulls[3] = problem.hint == NULL;
+		row[3] = problem.hint == NULL ? (Datum) 0 : CStringGetTextDatum(problem.hint);
+		tuplestore_putvalues(result->setResult, result->setDesc, row, row_nulls);
+	}
+	return (Datum) 0;
 }
 
 /* The rating of a model at the basis of a capacity, today. */

@@ -5,7 +5,7 @@
 #ifndef COMPUTE_ACCT_RATING_H
 #define COMPUTE_ACCT_RATING_H
 
-#include "catalog/cache.h"
+#include "catalog/names.h"
 
 /*
  * The capacity of one device on that basis and day, from the named book or,
@@ -14,5 +14,10 @@
  */
 extern Quantity catalog_rating(CatalogCache *cache, const Device *device, Basis basis,
 							   DateADT as_of, text *book);
+
+/* The same, or false with the problem, where problem is not NULL. */
+extern bool catalog_find_rating(CatalogCache *cache, const Device *device, Basis basis,
+								DateADT as_of, text *book, Quantity *capacity,
+								CatalogProblem *problem);
 
 #endif							/* COMPUTE_ACCT_RATING_H */

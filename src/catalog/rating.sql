@@ -14,6 +14,34 @@ CREATE FUNCTION capacity(model text, quantity numeric, basis text DEFAULT 'fp16'
 COMMENT ON FUNCTION capacity(text, numeric, text, date, text) IS
   'capacity of so many devices, or systems, of the name; fp16 unless another basis is named';
 
+CREATE FUNCTION try_capacity(model text, quantity numeric, basis text DEFAULT 'fp16', as_of date DEFAULT CURRENT_DATE, book text DEFAULT NULL) RETURNS flops
+  AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION try_capacity(text, numeric, text, date, text) IS
+  'as capacity(), but NULL where the name means nothing or has no rating; catalog_problems() says why';
+
+CREATE FUNCTION catalog_problems(names text[], basis text DEFAULT 'fp16', OUT name text, OUT problem text, OUT detail text, OUT hint text) RETURNS SETOF record
+  AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 10;
+COMMENT ON FUNCTION catalog_problems(text[], text) IS
+  'the names for which capacity() on the basis would fail today, and why';
+
+CREATE FUNCTION rating_sources(model text, basis text, OUT capacity flops, OUT accumulate text, OUT source text, OUT kind text, OUT note text, OUT origin text) RETURNS SETOF record
+  LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 3
+BEGIN ATOMIC
+  SELECT s.capacity, s.accumulate, s.source, s.kind, s.note, s.origin
+  FROM accelerator_rating_source AS s
+  WHERE s.model = resolve_model($1) AND s.basis = basis(flops(0, 'FLOPS', $2))
+  ORDER BY s.accumulate NULLS FIRST, s.kind <> 'preferred', s.capacity DESC, s.source;
+END;
+COMMENT ON FUNCTION rating_sources(text, text) IS
+  'every figure seen for a model on a basis, the preferred one first, and who states it';
+
+CREATE FUNCTION catalog_version() RETURNS text
+  LANGUAGE sql STABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT extversion::text FROM pg_catalog.pg_extension WHERE extname = 'compute_acct';
+END;
+COMMENT ON FUNCTION catalog_version() IS 'version of the extension that the shipped rows are of';
+
 CREATE FUNCTION devices(capacity flops, model text, book text DEFAULT NULL) RETURNS numeric
   AS 'MODULE_PATHNAME', 'devices_of_model' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION devices(flops, text, text) IS 'how many devices of the model the capacity is, with fractions';

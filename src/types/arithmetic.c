@@ -75,33 +75,68 @@ quantity_divide_integer(const QuantityKind *kind, Quantity q, int64 n)
 	return kind_pack(kind, quotient, kind_tag(kind, q));
 }
 
-/* numeric's product is exact, so the only rounding is the one to a count. */
-Quantity
-quantity_multiply_numeric(const QuantityKind *kind, Quantity q, Numeric n)
+/*
+ * A numeric as a whole number over a power of ten; false for one of so many
+ * digits that either would not fit.  ERROR 22023 for NaN and infinity.
+ */
+static bool
+numeric_fraction(Numeric n, Count *numerator, Count *divisor)
 {
-	return quantity_from_numeric(kind,
-								 numeric_call(numeric_mul, count_to_numeric(kind_count(kind, q), 0, 0), n),
-								 0, 1, kind_tag(kind, q));
+	char	   *digits;
+	TextCursor	cursor;
+	DecimalText decimal;
+	bool		fits;
+
+	require_finite(n);
+	digits = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(n)));
+	cursor.at = digits;
+	cursor.end = digits + strlen(digits);
+	if (decimal_scan(&cursor, &decimal) != DECIMAL_OK)
+		elog(ERROR, "could not read numeric \"%s\"", digits);
+	fits = -decimal.exponent < DECIMAL_MAX_DIGITS - 1 &&
+		decimal_to_count(&decimal, (int) -decimal.exponent, 1, numerator);
+	if (fits)
+		*divisor = (Count) power_of_ten((int) -decimal.exponent);
+	pfree(digits);
+	return fits;
 }
 
 /*
- * numeric's quotient is rounded to some digits, and rounding it again could
- * round a half that never was.  Its truncated quotient is exact, and so is
+ * With many digits numeric itself multiplies: its product is exact, so the
+ * only rounding is the one to a count.
+ */
+Quantity
+quantity_multiply_numeric(const QuantityKind *kind, Quantity q, Numeric n)
+{
+	Count		numerator;
+	Count		divisor;
+	Count		product;
+
+	if (!numeric_fraction(n, &numerator, &divisor))
+		return quantity_from_numeric(kind,
+									 numeric_call(numeric_mul, count_to_numeric(kind_count(kind, q), 0, 0), n),
+									 0, 1, kind_tag(kind, q));
+	if (!count_multiply_divide(kind_count(kind, q), numerator, divisor, &product))
+		kind_out_of_range(kind);
+	return kind_pack(kind, product, kind_tag(kind, q));
+}
+
+/*
+ * With many digits numeric itself divides.  Its quotient is rounded to some
+ * digits, and rounding it again could round a half that never was; but its
+ * truncated quotient is exact, and so is
  *
  *		round(|count| / |n|) = trunc((2 |count| + |n|) / (2 |n|))
  */
-Quantity
-quantity_divide_numeric(const QuantityKind *kind, Quantity q, Numeric n)
+static Quantity
+divide_by_many_digits(const QuantityKind *kind, Quantity q, Numeric n)
 {
 	Count		count = kind_count(kind, q);
-	Numeric		magnitude;
-	Numeric		numerator;
+	Numeric		magnitude = numeric_call1(numeric_abs, n);
+	Numeric		numerator = numeric_call1(numeric_abs, count_to_numeric(count, 0, 0));
 
-	require_finite(n);
 	if (numeric_sign_of(n) == 0)
 		division_by_zero();
-	magnitude = numeric_call1(numeric_abs, n);
-	numerator = numeric_call1(numeric_abs, count_to_numeric(count, 0, 0));
 	numerator = numeric_call(numeric_add, magnitude,
 							 numeric_call(numeric_add, numerator, numerator));
 	if ((count < 0) != (numeric_sign_of(n) < 0))
@@ -110,6 +145,22 @@ quantity_divide_numeric(const QuantityKind *kind, Quantity q, Numeric n)
 								 numeric_call(numeric_div_trunc, numerator,
 											  numeric_call(numeric_add, magnitude, magnitude)),
 								 0, 1, kind_tag(kind, q));
+}
+
+Quantity
+quantity_divide_numeric(const QuantityKind *kind, Quantity q, Numeric n)
+{
+	Count		numerator;
+	Count		divisor;
+	Count		quotient;
+
+	if (!numeric_fraction(n, &numerator, &divisor))
+		return divide_by_many_digits(kind, q, n);
+	if (numerator == 0)
+		division_by_zero();
+	if (!count_multiply_divide(kind_count(kind, q), divisor, numerator, &quotient))
+		kind_out_of_range(kind);
+	return kind_pack(kind, quotient, kind_tag(kind, q));
 }
 
 Numeric

@@ -1,0 +1,6 @@
+-- Names of accelerators.
+
+CREATE FUNCTION resolve_model(name text) RETURNS text
+  AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION resolve_model(text) IS
+  'the model that a name stands for; an error with the nearest names where it stands for none';
