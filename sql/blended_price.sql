@@ -10,7 +10,7 @@ SELECT blended_price(paid, capacity) FROM (VALUES ('7 EUR'::cost, NULL::flops)) 
 SELECT blended_price(paid, capacity), sum(paid) / sum(capacity) AS same FROM (SELECT cost(1, 'USD'), flops(i, 'PFLOPS', 'fp16') FROM generate_series(1, 7) AS i) AS v (paid, capacity);
 
 SELECT i, blended_price(paid, capacity) OVER (ORDER BY i ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
-FROM (VALUES (1, '1 USD'::cost, '1 EFLOPS fp16'::flops), (2, '9 USD', '3 EFLOPS fp16'), (3, NULL, NULL), (4, '5 EUR', NULL), (5, '5 EUR', '1 EFLOPS fp8')) AS v (i, paid, capacity) ORDER BY i;
+FROM (VALUES (0, '3 EUR'::cost, NULL::flops), (1, '1 USD', '1 EFLOPS fp16'), (2, '9 USD', '3 EFLOPS fp16'), (3, NULL, NULL), (4, '5 EUR', NULL), (5, '5 EUR', '1 EFLOPS fp8')) AS v (i, paid, capacity) ORDER BY i;
 
 SET parallel_setup_cost = 0;
 SET parallel_tuple_cost = 0;

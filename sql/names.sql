@@ -5,7 +5,7 @@ SELECT name, rating(name, 'fp16') FROM unnest(ARRAY['A800 SXM4 80GB', 'a800-sxm4
 SELECT capacity('HGX A800 8-GPU', 1), capacity('p5.48xlarge', 2), capacity('gb200-nvl72', 1, 'fp8');
 \t \a
 SELECT error_of('SELECT ' || expression) FROM unnest(ARRAY[
-  $$ rating('A8000', 'fp16') $$, $$ rating('H10', 'fp16') $$, $$ rating('no such thing', 'fp16') $$, $$ rating('', 'fp16') $$, $$ rating(repeat('A', 100), 'fp16') $$,
+  $$ rating('A8000', 'fp16') $$, $$ rating('H10', 'fp16') $$, $$ rating('no such thing', 'fp16') $$, $$ capacity('HGX H100', 1) $$, $$ rating('', 'fp16') $$, $$ rating(repeat('A', 100), 'fp16') $$,
   $$ rating('HGX A800 8-GPU', 'fp16') $$, $$ systems_required('1 EFLOPS fp16', 'A800') $$, $$ devices('1 EFLOPS fp16', '320 TFLOPS fp16') $$]) AS expression;
 \t \a
 

@@ -33,6 +33,13 @@ DELETE FROM accelerator_rating WHERE model = 'Own 1' AND book = 'other';
 SELECT split_part(error_of($$ SELECT rating('own 1', 'fp16', book => 'other') $$), E'\n', 1);
 \t \a
 ROLLBACK;
+-- A row may name a model by an alias; of one that is not there it warns.
+BEGIN;
+INSERT INTO accelerator_rating (model, capacity, book, source) VALUES ('h100', '500 TFLOPS fp16', 'ours', 'me'), ('A8000', '5 TFLOPS fp16', 'ours', 'me');
+INSERT INTO accelerator_system (system, model, quantity) VALUES ('our box', 'H100', 4), ('no box', 'A8000', 4);
+INSERT INTO accelerator_alias (alias, model) VALUES ('our card', 'A8000');
+SELECT rating('H100', 'fp16', book => 'ours'), capacity('our box', 2, book => 'ours');
+ROLLBACK;
 -- Triggers are not for calling.
 \t \a
 SELECT error_of('SELECT protect_shipped_rows()');

@@ -23,7 +23,7 @@ SELECT error_of(statement) FROM unnest(ARRAY[
 
 -- A moving window takes rows out again; with the last one goes the kind.
 SELECT i, sum(q) OVER w, avg(q) OVER w
-FROM (VALUES (1, '1 EFLOPS fp16'::flops), (2, '2 EFLOPS fp16'), (3, NULL), (4, NULL), (5, NULL), (6, '4 EFLOPS fp32'), (7, '8 EFLOPS fp32')) AS v (i, q)
+FROM (VALUES (0, NULL::flops), (1, '1 EFLOPS fp16'), (2, '2 EFLOPS fp16'), (3, NULL), (4, NULL), (5, NULL), (6, '4 EFLOPS fp32'), (7, '8 EFLOPS fp32')) AS v (i, q)
 WINDOW w AS (ORDER BY i ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) ORDER BY i;
 SELECT bool_and(moving = again) AS exact, count(*) FROM (
   SELECT i, sum(q) OVER (ORDER BY i ROWS BETWEEN 9 PRECEDING AND CURRENT ROW) AS moving,

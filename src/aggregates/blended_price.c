@@ -20,20 +20,18 @@ blended_accum(FunctionCallInfo fcinfo, SumKind operations_kind)
 {
 	SumState   *state = PG_ARGISNULL(0) ? NULL : (SumState *) PG_GETARG_POINTER(0);
 
+	if (unlikely(state == NULL))
+	{
+		state = sum_state_create(fcinfo, 2);
+		state->part[PART_COST].kind = SUM_COST;
+		state->part[PART_OPERATIONS].kind = operations_kind;
+	}
 	if (!PG_ARGISNULL(1) && !PG_ARGISNULL(2))
 	{
-		if (unlikely(state == NULL))
-		{
-			state = sum_state_create(fcinfo, 2);
-			state->part[PART_COST].kind = SUM_COST;
-			state->part[PART_OPERATIONS].kind = operations_kind;
-		}
 		sum_part_add(state, PART_COST, SUM_COST, COST_TAG_BITS, PG_GETARG_QUANTITY(1));
 		sum_part_add(state, PART_OPERATIONS, operations_kind, FLOPS_TAG_BITS, PG_GETARG_QUANTITY(2));
 		state->rows++;
 	}
-	if (state == NULL)
-		PG_RETURN_NULL();
 	PG_RETURN_POINTER(state);
 }
 
@@ -46,18 +44,16 @@ blended_price_accum_inverse(PG_FUNCTION_ARGS)
 {
 	SumState   *state = PG_ARGISNULL(0) ? NULL : (SumState *) PG_GETARG_POINTER(0);
 
+	if (state == NULL)
+		elog(ERROR, "inverse transition function called with NULL state");
 	if (!PG_ARGISNULL(1) && !PG_ARGISNULL(2))
 	{
-		if (state == NULL)
-			elog(ERROR, "inverse transition function called with NULL state");
 		exact_sum_subtract(&state->part[PART_COST].total,
 						   quantity_count(PG_GETARG_QUANTITY(1), COST_TAG_BITS));
 		exact_sum_subtract(&state->part[PART_OPERATIONS].total,
 						   quantity_count(PG_GETARG_QUANTITY(2), FLOPS_TAG_BITS));
 		state->rows--;
 	}
-	if (state == NULL)
-		PG_RETURN_NULL();
 	PG_RETURN_POINTER(state);
 }
 

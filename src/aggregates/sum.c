@@ -49,26 +49,26 @@ exact_sum_count(const ExactSum *sum, const QuantityKind *kind)
 	return sum->low;
 }
 
-/* The body of every type's transition function, and of its inverse. */
+/*
+ * The body of every type's transition function, and of its inverse.  There is
+ * a state from the first row on, even if that is NULL: a moving aggregate may
+ * not go back to none.
+ */
 static inline Datum
 sum_accum(FunctionCallInfo fcinfo, SumKind kind, int tag_bits)
 {
 	SumState   *state = PG_ARGISNULL(0) ? NULL : (SumState *) PG_GETARG_POINTER(0);
 
+	if (unlikely(state == NULL))
+	{
+		state = sum_state_create(fcinfo, 1);
+		state->part[0].kind = kind;
+	}
 	if (!PG_ARGISNULL(1))
 	{
-		Quantity	q = PG_GETARG_QUANTITY(1);
-
-		if (unlikely(state == NULL))
-		{
-			state = sum_state_create(fcinfo, 1);
-			state->part[0].kind = kind;
-		}
-		sum_part_add(state, 0, kind, tag_bits, q);
+		sum_part_add(state, 0, kind, tag_bits, PG_GETARG_QUANTITY(1));
 		state->rows++;
 	}
-	if (state == NULL)
-		PG_RETURN_NULL();
 	PG_RETURN_POINTER(state);
 }
 

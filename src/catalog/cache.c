@@ -36,11 +36,11 @@ static void take_convention(void *contents, const Datum *values, const bool *nul
 static void *begin_catalog(MemoryContext context);
 static void finish_catalog(void *contents);
 
-/* Models come first, because the other rows name them. */
+/* Models and their aliases come first, because the other rows name them. */
 static const CachedTable tables[] = {
 	{"accelerator", {"model", "origin"}, take_accelerator},
-	{"accelerator_system", {"system", "model", "quantity", "origin"}, take_system},
 	{"accelerator_alias", {"alias", "model", "origin"}, take_alias},
+	{"accelerator_system", {"system", "model", "quantity", "origin"}, take_system},
 	{"accelerator_rating", {"model", "capacity", "book", "accumulate", "valid", "origin"}, take_rating},
 	{"basis_convention", {"convention", "from_basis", "to_basis", "factor", "origin"}, take_convention},
 };
@@ -57,6 +57,12 @@ CatalogCache *
 catalog_cache(FunctionCallInfo fcinfo)
 {
 	return (CatalogCache *) table_cache_get(&catalog, fcinfo);
+}
+
+uint64
+catalog_generation(void)
+{
+	return catalog.fills;
 }
 
 int
@@ -178,13 +184,20 @@ new_device(const char *model, bool known)
 	return device;
 }
 
-/* What an alias or a system refers to: if need be, to what is not there. */
+/* The model of a row that may also name it by an alias, if that has one meaning. */
 static Device *
-refer_to_device(CatalogCache *cache, const char *model)
+find_device_by_any_name(CatalogCache *cache, const char *name)
 {
-	Device	   *device = find_device(cache, model);
+	Device	   *device = find_device(cache, name);
+	CatalogName *entry;
 
-	return device != NULL ? device : new_device(model, false);
+	if (device != NULL)
+		return device;
+	entry = catalog_find_name(cache, name, (int) strlen(name));
+	if (entry == NULL || entry->meanings->next != NULL || entry->meanings->device == NULL ||
+		!entry->meanings->device->known)
+		return NULL;
+	return entry->meanings->device;
 }
 
 /*
@@ -243,9 +256,12 @@ take_system(void *contents, const Datum *values, const bool *nulls)
 {
 	CatalogCache *cache = contents;
 	System	   *system = palloc(sizeof(System));
+	char	   *model = cached_text(values[1]);
 
 	system->name = cached_text(values[0]);
-	system->device = refer_to_device(cache, cached_text(values[1]));
+	system->device = find_device_by_any_name(cache, model);
+	if (system->device == NULL)
+		system->device = new_device(model, false);
 	system->quantity = DatumGetInt32(values[2]);
 	add_name(cache->names, system->name, NULL, system, cached_origin_is_user(values[3]));
 }
@@ -254,17 +270,20 @@ static void
 take_alias(void *contents, const Datum *values, const bool *nulls)
 {
 	CatalogCache *cache = contents;
+	char	   *model = cached_text(values[1]);
+	Device	   *device = find_device(cache, model);
 
-	add_name(cache->names, cached_text(values[0]), refer_to_device(cache, cached_text(values[1])),
-			 NULL, cached_origin_is_user(values[2]));
+	if (device == NULL)
+		device = new_device(model, false);
+	add_name(cache->names, cached_text(values[0]), device, NULL, cached_origin_is_user(values[2]));
 }
 
-/* A rating of a model that is not there cannot be asked for. */
+/* A rating of a model that is not there cannot be asked for; see protect.c. */
 static void
 take_rating(void *contents, const Datum *values, const bool *nulls)
 {
 	CatalogCache *cache = contents;
-	Device	   *device = find_device(cache, cached_text(values[0]));
+	Device	   *device = find_device_by_any_name(cache, cached_text(values[0]));
 	TypeCacheEntry *dates = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
 	Rating	   *rating;
 	RangeBound	lower;

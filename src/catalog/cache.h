@@ -97,6 +97,9 @@ typedef struct CatalogCache
  */
 extern CatalogCache *catalog_cache(FunctionCallInfo fcinfo);
 
+/* A number that changes whenever an answer of catalog_cache() may have. */
+extern uint64 catalog_generation(void);
+
 /* The entry for a name as someone wrote it, or NULL. */
 extern CatalogName *catalog_find_name(CatalogCache *cache, const char *name, int length);
 

@@ -14,6 +14,9 @@
 
 #define MAX_SUGGESTIONS	3
 
+/* A beginning that is longer than this suggests what it is the beginning of. */
+#define MIN_PREFIX		4
+
 /* The nearest spellings so far, nearest first. */
 typedef struct Suggestions
 {
@@ -39,13 +42,18 @@ consider(const CatalogName *name, void *context)
 	int			distance;
 	int			i;
 
+	/* what goes on after all that was written is near, however long */
+	if (best->length > MIN_PREFIX && name->key.length > best->length &&
+		memcmp(name->key.data, best->key, best->length) == 0)
+		distance = 1;
 	/* varstr_levenshtein refuses long strings, and they are no typing errors */
-	if (name->key.length > best->length + best->furthest ||
-		name->key.length < best->length - best->furthest)
+	else if (name->key.length > best->length + best->furthest ||
+			 name->key.length < best->length - best->furthest)
 		return;
-	distance = varstr_levenshtein_less_equal(best->key, best->length,
-											 name->key.data, name->key.length,
-											 1, 1, 1, best->furthest, true);
+	else
+		distance = varstr_levenshtein_less_equal(best->key, best->length,
+												 name->key.data, name->key.length,
+												 1, 1, 1, best->furthest, true);
 	if (distance > best->furthest)
 		return;
 	for (i = 0; i < best->n; i++)

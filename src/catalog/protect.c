@@ -8,10 +8,11 @@
  */
 #include "compat.h"
 
-#include "catalog/cache.h"
+#include "catalog/names.h"
 #include "commands/extension.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
+#include "utils/builtins.h"
 #include "utils/inval.h"
 #include "utils/rel.h"
 
@@ -79,6 +80,31 @@ protect_shipped_rows(PG_FUNCTION_ARGS)
 }
 
 /*
+ * A row that refers to no model can never be found.  That is a warning and not
+ * an error, so that a dump restores also where a newer version of the
+ * extension has renamed what a row refers to.
+ */
+static void
+warn_of_unknown_model(FunctionCallInfo fcinfo, const TriggerData *trigger)
+{
+	TupleDesc	columns = RelationGetDescr(trigger->tg_relation);
+	HeapTuple	row = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?
+		trigger->tg_newtuple : trigger->tg_trigtuple;
+	int			number = SPI_fnumber(columns, "model");
+	char	   *model;
+
+	if (number <= 0 || strcmp(RelationGetRelationName(trigger->tg_relation), "accelerator") == 0)
+		return;
+	model = SPI_getvalue(row, columns, number);
+	if (model != NULL && catalog_lookup(catalog_cache(fcinfo), cstring_to_text(model), NULL) == NULL)
+		ereport(WARNING,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("row of \"%s\" names the unknown accelerator \"%s\"",
+						RelationGetRelationName(trigger->tg_relation), model),
+				 errhint("It is not found until accelerator has that model.")));
+}
+
+/*
  * AFTER row and AFTER TRUNCATE: the relcache message is what carries the news
  * to all sessions at commit, to this one at the end of the command, and takes
  * it back where the change is rolled back.
@@ -87,7 +113,12 @@ PG_FUNCTION_INFO_V1(catalog_changed);
 Datum
 catalog_changed(PG_FUNCTION_ARGS)
 {
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+
 	check_trigger(fcinfo, "catalog_changed");
-	CacheInvalidateRelcache(((TriggerData *) fcinfo->context)->tg_relation);
+	if (TRIGGER_FIRED_FOR_ROW(trigger->tg_event) &&
+		!TRIGGER_FIRED_BY_DELETE(trigger->tg_event) && !creating_extension)
+		warn_of_unknown_model(fcinfo, trigger);
+	CacheInvalidateRelcache(trigger->tg_relation);
 	return PointerGetDatum(NULL);
 }

@@ -1,6 +1,6 @@
 /*
  * rating.c
- *		What a device or a system can do, and how many of them a capacity takes.
+ *		What one device can do, and how many of them a capacity takes.
  *
  * A rating is looked up by model, basis, day and book; nothing stands in for
  * one that is not there.  The functions are STABLE: they read the cached
@@ -10,7 +10,6 @@
 
 #include "catalog/pg_type.h"
 #include "catalog/rating.h"
-#include "funcapi.h"
 #include "lib/stringinfo.h"
 #include "module.h"
 #include "types/arithmetic.h"
@@ -179,8 +178,8 @@ catalog_rating(CatalogCache *cache, const Device *device, Basis basis, DateADT a
 	return capacity;
 }
 
-static Basis
-basis_argument(text *name)
+Basis
+rating_basis_argument(text *name)
 {
 	Basis		basis = (Basis) kind_tag_argument(&flops_kind, name);
 
@@ -190,12 +189,6 @@ basis_argument(text *name)
 				 errmsg("a rating has a basis"),
 				 errhint("Name a number format, such as 'fp16'.")));
 	return basis;
-}
-
-static text *
-optional_text(FunctionCallInfo fcinfo, int n)
-{
-	return PG_ARGISNULL(n) ? NULL : PG_GETARG_TEXT_PP(n);
 }
 
 /* rating(model, basis, as_of, book): not strict, as the book may be NULL */
@@ -208,100 +201,10 @@ rating(PG_FUNCTION_ARGS)
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		PG_RETURN_NULL();
-	basis = basis_argument(PG_GETARG_TEXT_PP(1));
+	basis = rating_basis_argument(PG_GETARG_TEXT_PP(1));
 	cache = catalog_cache(fcinfo);
 	PG_RETURN_QUANTITY(catalog_rating(cache, catalog_resolve_device(cache, PG_GETARG_TEXT_PP(0)),
 									  basis, PG_GETARG_DATEADT(2), optional_text(fcinfo, 3)));
-}
-
-/*
- * capacity(model or system, quantity, basis, as_of, book); with `quiet` NULL
- * for a name that means nothing or has no rating.
- */
-static Datum
-capacity_of(FunctionCallInfo fcinfo, bool quiet)
-{
-	CatalogCache *cache;
-	CatalogProblem problem;
-	const Meaning *meaning;
-	Numeric		quantity;
-	Basis		basis;
-	Quantity	one;
-
-	for (int i = 0; i < 4; i++)
-	{
-		if (PG_ARGISNULL(i))
-			PG_RETURN_NULL();
-	}
-	quantity = PG_GETARG_NUMERIC(1);
-	basis = basis_argument(PG_GETARG_TEXT_PP(2));
-	cache = catalog_cache(fcinfo);
-	meaning = catalog_lookup(cache, PG_GETARG_TEXT_PP(0), quiet ? NULL : &problem);
-	if (meaning == NULL ||
-		!catalog_find_rating(cache, meaning_device(meaning), basis, PG_GETARG_DATEADT(3),
-							 optional_text(fcinfo, 4), &one, quiet ? NULL : &problem))
-	{
-		if (quiet)
-			PG_RETURN_NULL();
-		catalog_raise(&problem);
-	}
-	if (meaning->system != NULL)
-		one = quantity_multiply_integer(&flops_kind, one, meaning->system->quantity);
-	one = quantity_multiply_numeric(&flops_kind, one, quantity);
-	if (unlikely(one.high < 0))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("quantity of devices must not be negative"),
-				 errdetail("It is %s.", DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(quantity)))),
-				 errhint("Subtract the capacity of what is taken away.")));
-	PG_RETURN_QUANTITY(one);
-}
-
-QUANTITY_FUNCTION(capacity, capacity_of(fcinfo, false));
-QUANTITY_FUNCTION(try_capacity, capacity_of(fcinfo, true));
-
-/*
- * catalog_problems(names, basis): each name for which capacity() on the
- * basis would fail today, and what it would say.
- */
-PG_FUNCTION_INFO_V1(catalog_problems);
-Datum
-catalog_problems(PG_FUNCTION_ARGS)
-{
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	Basis		basis = basis_argument(PG_GETARG_TEXT_PP(1));
-	CatalogCache *cache = catalog_cache(fcinfo);
-	DateADT		today = GetSQLCurrentDate();
-	Datum	   *names;
-	bool	   *nulls;
-	int			nnames;
-
-	deconstruct_array(PG_GETARG_ARRAYTYPE_P(0), TEXTOID, -1, false, TYPALIGN_INT,
-					  &names, &nulls, &nnames);
-	materialize_result(fcinfo);
-	for (int i = 0; i < nnames; i++)
-	{
-		CatalogProblem problem;
-		const Meaning *meaning;
-		Quantity	ignored;
-		Datum		row[4];
-		bool		row_nulls[4] = {false};
-
-		if (nulls[i])
-			continue;
-		meaning = catalog_lookup(cache, DatumGetTextPP(names[i]), &problem);
-		if (meaning != NULL &&
-			catalog_find_rating(cache, meaning_device(meaning), basis, today, NULL, &ignored, &problem))
-			continue;
-		row[0] = names[i];
-		row[1] = CStringGetTextDatum(problem.message);
-		row_nulls[2] = problem.detail == NULL;
-		row[2] = problem.detail == NULL ? (Datum) 0 : CStringGetTextDatum(problem.detail);
-		row_nulls[3] = problem.hint == NULL;
-		row[3] = problem.hint == NULL ? (Datum) 0 : CStringGetTextDatum(problem.hint);
-		tuplestore_putvalues(result->setResult, result->setDesc, row, row_nulls);
-	}
-	return (Datum) 0;
 }
 
 /* The rating of a model at the basis of a capacity, today. */

@@ -20,4 +20,13 @@ extern bool catalog_find_rating(CatalogCache *cache, const Device *device, Basis
 								DateADT as_of, text *book, Quantity *capacity,
 								CatalogProblem *problem);
 
+/* A basis that a function's argument names; ERROR 22000 for none, 22023 for no basis. */
+extern Basis rating_basis_argument(text *name);
+
+static inline text *
+optional_text(FunctionCallInfo fcinfo, int n)
+{
+	return PG_ARGISNULL(n) ? NULL : PG_GETARG_TEXT_PP(n);
+}
+
 #endif							/* COMPUTE_ACCT_RATING_H */

@@ -1,4 +1,4 @@
--- What devices and systems can do, and how many of them a capacity takes.
+-- What one device can do, who says so, and how many of them a capacity takes.
 
 CREATE FUNCTION rating_books() RETURNS text[]
   AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
@@ -8,21 +8,6 @@ CREATE FUNCTION rating(model text, basis text, as_of date DEFAULT CURRENT_DATE, 
   AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION rating(text, text, date, text) IS
   'capacity of one device on a basis and day, from a book or the first of compute_acct.rating_books that has it';
-
-CREATE FUNCTION capacity(model text, quantity numeric, basis text DEFAULT 'fp16', as_of date DEFAULT CURRENT_DATE, book text DEFAULT NULL) RETURNS flops
-  AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION capacity(text, numeric, text, date, text) IS
-  'capacity of so many devices, or systems, of the name; fp16 unless another basis is named';
-
-CREATE FUNCTION try_capacity(model text, quantity numeric, basis text DEFAULT 'fp16', as_of date DEFAULT CURRENT_DATE, book text DEFAULT NULL) RETURNS flops
-  AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION try_capacity(text, numeric, text, date, text) IS
-  'as capacity(), but NULL where the name means nothing or has no rating; catalog_problems() says why';
-
-CREATE FUNCTION catalog_problems(names text[], basis text DEFAULT 'fp16', OUT name text, OUT problem text, OUT detail text, OUT hint text) RETURNS SETOF record
-  AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 10;
-COMMENT ON FUNCTION catalog_problems(text[], text) IS
-  'the names for which capacity() on the basis would fail today, and why';
 
 CREATE FUNCTION rating_sources(model text, basis text, OUT capacity flops, OUT accumulate text, OUT source text, OUT kind text, OUT note text, OUT origin text) RETURNS SETOF record
   LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 3

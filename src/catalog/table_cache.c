@@ -120,8 +120,10 @@ table_cache_get(TableCache *cache, FunctionCallInfo fcinfo)
 	 * sessions: look on the first call of each call site.
 	 */
 	if (unlikely(fcinfo->flinfo->fn_extra == NULL))
+		fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(CallSite));
+	if (unlikely(!((CallSite *) fcinfo->flinfo->fn_extra)->up_to_date))
 	{
-		fcinfo->flinfo->fn_extra = cache;
+		((CallSite *) fcinfo->flinfo->fn_extra)->up_to_date = true;
 		AcceptInvalidationMessages();
 	}
 	if (likely(cache->valid))
@@ -162,5 +164,6 @@ table_cache_get(TableCache *cache, FunctionCallInfo fcinfo)
 		MemoryContextDelete(cache->context);
 	cache->context = context;
 	cache->contents = contents;
+	cache->fills++;
 	return contents;
 }

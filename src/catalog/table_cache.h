@@ -46,9 +46,19 @@ typedef struct TableCache
 	MemoryContext context;
 	bool		valid;
 	bool		registered;
+	uint64		fills;			/* counts how often it was filled */
 	Oid			relations[CACHE_MAX_TABLES];
 	struct TableCache *next;
 } TableCache;
+
+/*
+ * What fn_extra of a function that asks a cache points to, or begins with: a
+ * function may put its own memory of a call site behind it.
+ */
+typedef struct CallSite
+{
+	bool		up_to_date;		/* has looked for messages of other sessions */
+} CallSite;
 
 /*
  * The contents as of now, for a function of ours that runs as fcinfo: filled

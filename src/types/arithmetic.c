@@ -76,32 +76,6 @@ quantity_divide_integer(const QuantityKind *kind, Quantity q, int64 n)
 }
 
 /*
- * A numeric as a whole number over a power of ten; false for one of so many
- * digits that either would not fit.  ERROR 22023 for NaN and infinity.
- */
-static bool
-numeric_fraction(Numeric n, Count *numerator, Count *divisor)
-{
-	char	   *digits;
-	TextCursor	cursor;
-	DecimalText decimal;
-	bool		fits;
-
-	require_finite(n);
-	digits = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(n)));
-	cursor.at = digits;
-	cursor.end = digits + strlen(digits);
-	if (decimal_scan(&cursor, &decimal) != DECIMAL_OK)
-		elog(ERROR, "could not read numeric \"%s\"", digits);
-	fits = -decimal.exponent < DECIMAL_MAX_DIGITS - 1 &&
-		decimal_to_count(&decimal, (int) -decimal.exponent, 1, numerator);
-	if (fits)
-		*divisor = (Count) power_of_ten((int) -decimal.exponent);
-	pfree(digits);
-	return fits;
-}
-
-/*
  * With many digits numeric itself multiplies: its product is exact, so the
  * only rounding is the one to a count.
  */
@@ -116,7 +90,8 @@ quantity_multiply_numeric(const QuantityKind *kind, Quantity q, Numeric n)
 		return quantity_from_numeric(kind,
 									 numeric_call(numeric_mul, count_to_numeric(kind_count(kind, q), 0, 0), n),
 									 0, 1, kind_tag(kind, q));
-	if (!count_multiply_divide(kind_count(kind, q), numerator, divisor, &product))
+	if (divisor == 1 ? __builtin_mul_overflow(kind_count(kind, q), numerator, &product) :
+		!count_multiply_divide(kind_count(kind, q), numerator, divisor, &product))
 		kind_out_of_range(kind);
 	return kind_pack(kind, product, kind_tag(kind, q));
 }

@@ -80,3 +80,73 @@ numeric_from_float8(float8 number)
 		not_finite();
 	return DatumGetNumeric(DirectFunctionCall1(float8_numeric, Float8GetDatum(number)));
 }
+
+/*
+ * The digits of a numeric as it lies on disk.  The server keeps its struct to
+ * itself, but the format is older than any supported version and pg_upgrade
+ * keeps it: a header of 16 bits, in the long form another 16 for the weight,
+ * then digits of base 10000, most significant first.
+ */
+#define NUMERIC_SIGN_MASK		0xC000
+#define NUMERIC_LONG_NEGATIVE	0x4000
+#define NUMERIC_IS_SHORT		0x8000
+#define NUMERIC_IS_SPECIAL		0xC000
+#define NUMERIC_SHORT_NEGATIVE	0x2000
+#define NUMERIC_SHORT_WEIGHT	0x003F
+#define NUMERIC_SHORT_WEIGHT_NEGATIVE	0x0040
+#define NUMERIC_DIGIT_POWER		4
+
+/* Nine of these digits are at most 36 decimal ones. */
+#define MOST_NUMERIC_DIGITS		9
+
+bool
+numeric_fraction(Numeric n, Count *numerator, Count *divisor)
+{
+	const char *data = VARDATA_ANY(n);
+	int			length = (int) VARSIZE_ANY_EXHDR(n);
+	int			header_length = sizeof(uint16);
+	uint16		header;
+	int16		weight;
+	bool		negative;
+	int			ndigits;
+	int			power;
+	UCount		value = 0;
+
+	memcpy(&header, data, sizeof(header));
+	if ((header & NUMERIC_SIGN_MASK) == NUMERIC_IS_SPECIAL)
+		not_finite();
+	if ((header & NUMERIC_SIGN_MASK) == NUMERIC_IS_SHORT)
+	{
+		negative = (header & NUMERIC_SHORT_NEGATIVE) != 0;
+		weight = (int16) (header & NUMERIC_SHORT_WEIGHT);
+		if (header & NUMERIC_SHORT_WEIGHT_NEGATIVE)
+			weight = (int16) (weight - (NUMERIC_SHORT_WEIGHT + 1));
+	}
+	else
+	{
+		negative = (header & NUMERIC_SIGN_MASK) == NUMERIC_LONG_NEGATIVE;
+		memcpy(&weight, data + header_length, sizeof(weight));
+		header_length += sizeof(weight);
+	}
+	ndigits = (length - header_length) / (int) sizeof(int16);
+	power = NUMERIC_DIGIT_POWER * (weight + 1 - ndigits);
+
+	*divisor = 1;
+	if (ndigits == 0)
+		power = 0;
+	if (ndigits > MOST_NUMERIC_DIGITS || power <= -DECIMAL_MAX_DIGITS ||
+		NUMERIC_DIGIT_POWER * ndigits + Max(power, 0) >= DECIMAL_MAX_DIGITS)
+		return false;
+	for (int i = 0; i < ndigits; i++)
+	{
+		int16		digit;
+
+		memcpy(&digit, data + header_length + i * (int) sizeof(digit), sizeof(digit));
+		value = value * 10000 + (UCount) digit;
+	}
+	if (power > 0)
+		value *= power_of_ten(power);
+	else if (power < 0)
+		*divisor = (Count) power_of_ten(-power);
+	return count_with_sign(value, negative, numerator);
+}

@@ -1,0 +1,62 @@
+-- What it costs to own machines, and to rent them.
+
+CREATE FUNCTION facility_power(power_kw numeric, pue numeric) RETURNS numeric
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION facility_power(numeric, numeric) IS 'power that a facility takes for machines of that power: power * PUE';
+
+CREATE FUNCTION energy_cost(power_kw numeric, during interval, pue numeric, price_per_kwh cost) RETURNS cost
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION energy_cost(numeric, interval, numeric, cost) IS
+  'power * hours * PUE * price per kWh; a day has 24 hours';
+
+-- The power is the mean one, over hours in use and idle ones.
+CREATE FUNCTION gpu_hour_cost(
+  capex cost, salvage cost, life interval, power_kw numeric, pue numeric, price_per_kwh cost,
+  staff_per_month cost, space_per_month cost, utilization numeric, gpus integer DEFAULT 1
+) RETURNS cost
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION gpu_hour_cost(cost, cost, interval, numeric, numeric, cost, cost, cost, numeric, integer) IS
+  'cost of an hour in which a GPU of an owned machine is used: ((capex - salvage) / life + power * PUE * price + (staff + space) / month) / gpus / utilization';
+
+-- The derivative of price * 10^(-factor * years); a year has 8766 hours.
+CREATE FUNCTION technology_loss_per_hour(price cost, factor numeric) RETURNS cost
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN price * (factor * 2.30258509299404568401799145468436420760110148862877 / 8766);
+COMMENT ON FUNCTION technology_loss_per_hour(cost, numeric) IS
+  'what a machine loses in an hour at its price today, where prices fall by so many orders of magnitude per year: price * factor * ln(10) / 8766';
+
+CREATE FUNCTION interconnect_cost(hardware cost, share_of_total numeric) RETURNS cost
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION interconnect_cost(cost, numeric) IS
+  'what makes up that share of the total together with the hardware: hardware * share / (1 - share)';
+
+CREATE FUNCTION capital_recovery_factor(rate numeric, periods integer) RETURNS numeric
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION capital_recovery_factor(numeric, integer) IS
+  'level payment per period for 1 of capital: rate / (1 - (1 + rate)^-periods)';
+
+CREATE FUNCTION price_per_work(price_per_gpu_hour cost, rating flops, utilization numeric) RETURNS unit_price
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION price_per_work(cost, flops, numeric) IS
+  'price of work on devices of that rating: price / (rating * 1 hour * utilization)';
+
+CREATE FUNCTION price_per_work(price_per_gpu_hour cost, model text, basis text, utilization numeric) RETURNS unit_price
+  LANGUAGE sql STABLE STRICT PARALLEL SAFE
+  RETURN price_per_work(price_per_gpu_hour, rating(model, basis), utilization);
+COMMENT ON FUNCTION price_per_work(cost, text, text, numeric) IS
+  'price of work on devices of that model: price / (rating * 1 hour * utilization)';
+
+CREATE FUNCTION break_even_utilization(own cost, rent cost) RETURNS numeric
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION break_even_utilization(cost, cost) IS
+  'part of the hours above which owning, at its cost per hour whether used or not, is cheaper than renting, per hour in use; above 1: never';
+
+CREATE FUNCTION levelized_price(costs cost[], work flop[], rate numeric) RETURNS unit_price
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION levelized_price(cost[], flop[], numeric) IS
+  'present value of the costs divided by that of the work, period by period; the first period is not discounted';
+
+CREATE FUNCTION levelized_price(costs cost[], work flop[], on_dates date[], rate numeric) RETURNS unit_price
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION levelized_price(cost[], flop[], date[], numeric) IS
+  'present value of the costs divided by that of the work, at a rate per year of 365 days';
