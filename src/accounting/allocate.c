@@ -15,7 +15,10 @@
  */
 #include "compat.h"
 
+#include <limits.h>
+
 #include "catalog/pg_type.h"
+#include "port/pg_bitutils.h"
 #include "types/number.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -30,13 +33,6 @@ typedef struct Share
 	int32		decimals;
 	bool		null;
 } Share;
-
-/* What rounding toward zero has cut off a share, as a part of the sum of weights. */
-typedef struct Remainder
-{
-	UCount		cut;
-	int64		row;
-} Remainder;
 
 pg_noreturn static void
 weights_out_of_range(void)
@@ -152,16 +148,42 @@ whole_share(UCount units, UCount weight, UCount sum, UCount *cut)
 	return quotient;
 }
 
-/* The largest first, and of equal ones the earlier row. */
-static int
-compare_remainders(const void *a, const void *b)
+/*
+ * The k-th largest of some numbers below 2^bits, k > 0, and how many of those
+ * that equal it are among the k largest.  Byte by byte from the highest, which no
+ * order of numbers makes slow; and it leaves them in their order.
+ */
+static UCount
+kth_largest(const UCount *numbers, int64 n, int bits, int64 k, int64 *nequal)
 {
-	const Remainder *one = a;
-	const Remainder *other = b;
+	UCount		found = 0;		/* the bytes that are known */
 
-	if (one->cut != other->cut)
-		return one->cut > other->cut ? -1 : 1;
-	return one->row < other->row ? -1 : 1;
+	for (int shift = (bits - 1) / BITS_PER_BYTE * BITS_PER_BYTE; shift >= 0; shift -= BITS_PER_BYTE)
+	{
+		int64		counts[UCHAR_MAX + 1] = {0};
+		int			byte = UCHAR_MAX;
+
+		for (int64 i = 0; i < n; i++)
+		{
+			UCount		shifted = numbers[i] >> shift;
+
+			if (shifted >> BITS_PER_BYTE == found)
+				counts[shifted & UCHAR_MAX]++;
+		}
+		for (; k > counts[byte]; byte--)
+			k -= counts[byte];
+		found = found << BITS_PER_BYTE | (UCount) byte;
+	}
+	*nequal = k;
+	return found;
+}
+
+static int
+bit_length(UCount number)
+{
+	uint64		high = (uint64) (number >> 64);
+
+	return high != 0 ? 65 + pg_leftmost_one_pos64(high) : 1 + pg_leftmost_one_pos64((uint64) number);
 }
 
 /* Puts the shares of the total, in units, where the weights were. */
@@ -169,35 +191,38 @@ static void
 share_out(UCount units, Share *shares, int64 n)
 {
 	UCount		sum = common_weights(shares, n);
-	Remainder  *remainders = MemoryContextAllocHuge(CurrentMemoryContext, n * sizeof(Remainder));
-	int64		nremainders = 0;
+	UCount	   *cuts = MemoryContextAllocHuge(CurrentMemoryContext, n * sizeof(UCount));
 	UCount		left = units;
+	UCount		least;
+	int64		nleast;
 
 	for (int64 i = 0; i < n; i++)
 	{
 		UCount		share;
-		UCount		cut;
 
+		cuts[i] = 0;
 		if (shares[i].null || shares[i].units == 0)
 			continue;
-		share = whole_share(units, (UCount) shares[i].units, sum, &cut);
+		share = whole_share(units, (UCount) shares[i].units, sum, &cuts[i]);
 		shares[i].units = (Count) share;
 		left -= share;
-		if (cut > 0)
-		{
-			remainders[nremainders].cut = cut;
-			remainders[nremainders].row = i;
-			nremainders++;
-		}
 	}
 
-	/* what is cut off adds up to whole units, each cut being less than one */
-	Assert(left <= (UCount) nremainders);
+	/*
+	 * What is cut off adds up to the units that are left, and each cut is less
+	 * than one unit: so there are more cuts than units, and none goes to a row
+	 * that has no cut.
+	 */
 	if (left > 0)
-		qsort(remainders, nremainders, sizeof(Remainder), compare_remainders);
-	for (int64 i = 0; i < (int64) left; i++)
-		shares[remainders[i].row].units++;
-	pfree(remainders);
+	{
+		least = kth_largest(cuts, n, bit_length(sum), (int64) left, &nleast);
+		for (int64 i = 0; i < n; i++)
+		{
+			if (cuts[i] > least || (cuts[i] == least && nleast-- > 0))
+				shares[i].units++;
+		}
+	}
+	pfree(cuts);
 }
 
 /* The unit of a total: the minor one, or its own last decimal where that is finer. */

@@ -145,11 +145,7 @@ declining_balance(Asset *asset, DateADT date)
 {
 	Moment		at = life_moment(&asset->life, date, asset->months, asset->first_months);
 
-	if (asset->period > at.period)
-	{
-		asset->period = 0;
-		asset->balance = asset->cost;
-	}
+	Assert(asset->period <= at.period);
 	while (asset->period < at.period)
 	{
 		CHECK_FOR_INTERRUPTS();
@@ -188,7 +184,8 @@ book_value_at(Asset *asset, DateADT date)
 {
 	const ServiceLife *life = &asset->life;
 
-	if (date <= life->in_service)
+	/* under half_year the life may begin later than the service */
+	if (date <= Max(life->in_service, life->begin))
 		return asset->cost;
 	if (date >= life->end)
 		return asset->salvage;

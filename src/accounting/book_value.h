@@ -38,7 +38,7 @@ typedef struct Asset
 	int64		part_each;
 	int64		part_total;
 
-	/* the balance at the beginning of a period, for the next question */
+	/* the balance at the beginning of the period last asked for */
 	int64		period;
 	Count		balance;
 } Asset;
@@ -58,7 +58,8 @@ extern void read_asset(Asset *asset, FunctionCallInfo fcinfo, int method, int fa
 
 /*
  * The primitive: what the asset is worth at the beginning of the day, rounded to
- * 1e-12.  Asking for one day after the other takes one step each.
+ * 1e-12.  Days are asked for in their order, as the balance goes from one to the
+ * next.
  */
 extern Count book_value_at(Asset *asset, DateADT date);
 

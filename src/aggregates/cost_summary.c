@@ -535,16 +535,15 @@ cost_summary_rows(PG_FUNCTION_ARGS)
 QUANTITY_FUNCTION(cost_summary_incomplete_rows, Int64GetDatum(PG_GETARG_SUMMARY(0)->incomplete));
 
 /* Equal contents are equal bytes. */
-PG_FUNCTION_INFO_V1(cost_summary_eq);
-Datum
-cost_summary_eq(PG_FUNCTION_ARGS)
+static bool
+same_bytes(const CostSummary *a, const CostSummary *b)
 {
-	const CostSummary *a = PG_GETARG_SUMMARY(0);
-	const CostSummary *b = PG_GETARG_SUMMARY(1);
-
-	PG_RETURN_BOOL(VARSIZE(a) == VARSIZE(b) &&
-				   memcmp(VARDATA(a), VARDATA(b), VARSIZE(a) - VARHDRSZ) == 0);
+	return VARSIZE(a) == VARSIZE(b) &&
+		memcmp(VARDATA(a), VARDATA(b), VARSIZE(a) - VARHDRSZ) == 0;
 }
+
+QUANTITY_FUNCTION(cost_summary_eq, BoolGetDatum(same_bytes(PG_GETARG_SUMMARY(0), PG_GETARG_SUMMARY(1))));
+QUANTITY_FUNCTION(cost_summary_ne, BoolGetDatum(!same_bytes(PG_GETARG_SUMMARY(0), PG_GETARG_SUMMARY(1))));
 
 /* entries(s): one row a kind, in a fixed order */
 PG_FUNCTION_INFO_V1(cost_summary_entries);

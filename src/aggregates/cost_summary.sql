@@ -72,8 +72,19 @@ COMMENT ON OPERATOR + (cost_summary, cost_summary) IS 'one summary of two';
 CREATE FUNCTION cost_summary_eq(cost_summary, cost_summary) RETURNS boolean
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION cost_summary_eq(cost_summary, cost_summary) IS 'equal in every entry';
-CREATE OPERATOR = (LEFTARG = cost_summary, RIGHTARG = cost_summary, FUNCTION = cost_summary_eq, COMMUTATOR = =, RESTRICT = eqsel, JOIN = eqjoinsel);
+CREATE FUNCTION cost_summary_ne(cost_summary, cost_summary) RETURNS boolean
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION cost_summary_ne(cost_summary, cost_summary) IS 'different in some entry';
+CREATE OPERATOR = (
+  LEFTARG = cost_summary, RIGHTARG = cost_summary, FUNCTION = cost_summary_eq,
+  COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel
+);
 COMMENT ON OPERATOR = (cost_summary, cost_summary) IS 'equal in every entry';
+CREATE OPERATOR <> (
+  LEFTARG = cost_summary, RIGHTARG = cost_summary, FUNCTION = cost_summary_ne,
+  COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
+);
+COMMENT ON OPERATOR <> (cost_summary, cost_summary) IS 'different in some entry';
 
 -- questions
 
