@@ -15,7 +15,7 @@ CONCEPTS = \
 	aggregates/sum aggregates/extremes aggregates/blended_price aggregates/cost_summary aggregates/percentile \
 	catalog/table_cache catalog/cache catalog/tables catalog/data catalog/protect catalog/names catalog/rating catalog/capacity \
 	catalog/convention catalog/exchange \
-	accounting/work
+	accounting/work accounting/timeline accounting/growth accounting/basis_audit
 
 # concepts whose SQL is made from data/
 BUILT = catalog/data

@@ -10,3 +10,19 @@ SELECT error_of('SELECT ' || expression) FROM unnest(ARRAY[
   $$ work('1 EFLOPS', '[2024-01-01,)') $$, $$ work('1 EFLOPS', '(,2024-01-01)') $$, $$ work('1 EFLOPS', '[2024-01-01,infinity)') $$, $$ work('664613 QFLOPS', '[2024-01-01,2025-01-01)') $$,
   $$ training_flop('NaN', 1) $$]) AS expression;
 \t \a
+
+-- Within a period: assets that come and go; their sum over the period's length
+-- is the time-weighted capacity.
+SET timezone = 'UTC';
+CREATE TEMP TABLE asset (name text, capacity flops(fp16), during tstzrange);
+INSERT INTO asset VALUES ('a', '1 EFLOPS', '[2024-01-01,2024-02-16)'), ('b', '2 EFLOPS', '[2024-02-15,)'), ('c', '0.5 EFLOPS', '(,2024-02-02)'), ('d', '3 EFLOPS', '(,)'), ('e', '9 EFLOPS', '[2024-03-01,2024-04-01)'), ('f', '9 EFLOPS', 'empty'), ('g', '9 EFLOPS', NULL);
+SELECT name, work_within(capacity, during, '[2024-02-01,2024-03-01)') / '1 EFLOPS fp16'::flops AS at_one_eflops FROM asset ORDER BY name;
+SELECT sum(work_within(capacity, during, '[2024-02-01,2024-03-01)')) / interval '29 days' AS time_weighted FROM asset;
+-- every month of a year adds up to the year
+SELECT (SELECT sum(work_within(capacity, during, tstzrange(m, m + interval '1 month'))) FROM asset, generate_series(timestamptz '2024-01-01', '2024-12-01', '1 month') AS m)
+  = (SELECT sum(work_within(capacity, during, '[2024-01-01,2025-01-01)')) FROM asset) AS exact;
+\t \a
+SELECT error_of('SELECT ' || expression) FROM unnest(ARRAY[$$ work_within('1 EFLOPS', '[2024-01-01,)', '[2024-01-01,)') $$, $$ work_within('1 EFLOPS', '(,)', '(,2024-01-01)') $$]) AS expression;
+\t \a
+SELECT work_within('1 EFLOPS', '(,2024-01-01)', '[2024-01-01,)') AS apart;
+RESET timezone;

@@ -86,36 +86,33 @@ require_not_negative(Numeric number, const char *what)
 	return number;
 }
 
+static char *
+interval_text(const Interval *interval)
+{
+	return DatumGetCString(DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)));
+}
+
 /*
- * The length of an interval in microseconds: a day has 24 hours, and a month,
- * where the caller says how long one is, that.  ERROR 22023 unless it is finite
- * and at least zero.
+ * The length of an interval in microseconds: a day has 24 hours; a month has as
+ * many seconds as the caller says, or none, and then is an error (22023), as an
+ * infinite interval is.
  */
 static Numeric
-interval_microseconds(const Interval *interval, int64 month_seconds, const char *what)
+interval_microseconds(const Interval *interval, int64 month_seconds)
 {
-	Count		microseconds;
-
 	if (INTERVAL_NOT_FINITE(interval))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must be finite", what),
+				 errmsg("interval must be finite"),
 				 errhint("Use an interval of hours or days.")));
 	if (interval->month != 0 && month_seconds == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("interval with months or years has no fixed length"),
-				 errdetail("It has %d months.", (int) interval->month),
+				 errdetail("It is %s.", interval_text(interval)),
 				 errhint("Use days and hours, such as the difference of two timestamps.")));
-	microseconds = ((Count) interval->month * month_seconds + (Count) interval->day * SECS_PER_DAY) * USECS_PER_SEC +
-		interval->time;
-	if (microseconds < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must not be negative", what),
-				 errdetail("It is %s.", DatumGetCString(DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)))),
-				 errhint("Take the beginning from the end.")));
-	return count_to_numeric(microseconds, 0, 0);
+	return count_to_numeric(((Count) interval->month * month_seconds + (Count) interval->day * SECS_PER_DAY) * USECS_PER_SEC +
+							interval->time, 0, 0);
 }
 
 static Numeric
@@ -155,10 +152,16 @@ Datum
 energy_cost(PG_FUNCTION_ARGS)
 {
 	Numeric		power = require_not_negative(PG_GETARG_NUMERIC(0), "power");
-	Numeric		time = interval_microseconds(PG_GETARG_INTERVAL_P(1), 0, "duration");
+	Numeric		time = interval_microseconds(PG_GETARG_INTERVAL_P(1), 0);
 	Numeric		pue = require_pue(PG_GETARG_NUMERIC(2));
 	Quantity	price = PG_GETARG_QUANTITY(3);
 
+	if (numeric_sign_of(time) < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("duration must not be negative"),
+				 errdetail("It is %s.", interval_text(PG_GETARG_INTERVAL_P(1))),
+				 errhint("It is the end less the beginning.")));
 	PG_RETURN_QUANTITY(quantity_from_ratio(&cost_kind,
 										   multiply(multiply(multiply(power, pue), time), cost_numeric(price)),
 										   int64_to_numeric(HOUR_SECONDS * USECS_PER_SEC),
@@ -181,7 +184,7 @@ gpu_hour_cost(PG_FUNCTION_ARGS)
 	Quantity	capex = PG_GETARG_QUANTITY(0);
 	Quantity	salvage = PG_GETARG_QUANTITY(1);
 	uint32_t	currency = require_salvage(capex, salvage);
-	Numeric		life = interval_microseconds(PG_GETARG_INTERVAL_P(2), MONTH_SECONDS, "life");
+	Numeric		life = interval_microseconds(PG_GETARG_INTERVAL_P(2), MONTH_SECONDS);
 	Numeric		power = require_not_negative(PG_GETARG_NUMERIC(3), "power");
 	Numeric		pue = require_pue(PG_GETARG_NUMERIC(4));
 	Quantity	price = PG_GETARG_QUANTITY(5);
@@ -197,10 +200,11 @@ gpu_hour_cost(PG_FUNCTION_ARGS)
 	(void) kind_same_tag(&cost_kind, "add", capex, price);
 	(void) kind_same_tag(&cost_kind, "add", capex, staff);
 	(void) kind_same_tag(&cost_kind, "add", capex, space);
-	if (numeric_sign_of(life) == 0)
+	if (numeric_sign_of(life) <= 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("life must be longer than zero"),
+				 errdetail("It is %s.", interval_text(PG_GETARG_INTERVAL_P(2))),
 				 errhint("What is used up at once is an expense, not an asset.")));
 	if (gpus <= 0)
 		ereport(ERROR,
@@ -297,13 +301,18 @@ with_decimals(Numeric number, int decimals)
 	return DatumGetNumeric(DirectFunctionCall2(numeric_round, NumericGetDatum(number), Int32GetDatum(decimals)));
 }
 
-/* 1 + rate with as many decimals as a power of it is to have */
+/* The same number, for quotients and powers that are to have many more decimals. */
+static Numeric
+with_more_decimals(Numeric number)
+{
+	return with_decimals(number, POWER_DECIMALS +
+						 DatumGetInt32(DirectFunctionCall1(numeric_scale, NumericGetDatum(number))));
+}
+
 static Numeric
 growth(Numeric rate)
 {
-	int			scale = DatumGetInt32(DirectFunctionCall1(numeric_scale, NumericGetDatum(rate)));
-
-	return with_decimals(numeric_call(numeric_add, int64_to_numeric(1), rate), POWER_DECIMALS + scale);
+	return with_more_decimals(numeric_call(numeric_add, int64_to_numeric(1), rate));
 }
 
 /* capital_recovery_factor(rate, periods): rate / (1 - (1 + rate)^-periods) */
@@ -329,7 +338,7 @@ capital_recovery_factor(PG_FUNCTION_ARGS)
 	else
 		divisor = numeric_call(numeric_sub, int64_to_numeric(1),
 							   numeric_call(numeric_power, growth(rate), int64_to_numeric(-(int64) periods)));
-	rate = numeric_call(numeric_div, with_decimals(rate, POWER_DECIMALS), divisor);
+	rate = numeric_call(numeric_div, with_more_decimals(rate), divisor);
 	PG_RETURN_NUMERIC(numeric_call1(numeric_trim_scale, with_decimals(rate, RATE_DECIMALS)));
 }
 
@@ -430,7 +439,7 @@ levelized_price(PG_FUNCTION_ARGS)
 						 errhint("Leave out what never happens.")));
 			elapsed = (int64) date - first;
 		}
-		exponent = numeric_call(numeric_div, with_decimals(int64_to_numeric(-elapsed), POWER_DECIMALS),
+		exponent = numeric_call(numeric_div, with_more_decimals(int64_to_numeric(-elapsed)),
 								int64_to_numeric(dated ? DISCOUNT_YEAR_DAYS : 1));
 		factor = numeric_call(numeric_power, growth(rate), exponent);
 		costs_sum = numeric_call(numeric_add, costs_sum, multiply(cost_numeric(cost), factor));

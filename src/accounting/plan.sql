@@ -1,8 +1,9 @@
 -- What to buy to reach a target.
 
-CREATE FUNCTION catalog_system(name text) RETURNS text
+CREATE FUNCTION resolve_system(name text) RETURNS text
   AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION catalog_system(text) IS 'the system of that name, as accelerator_system spells it; an error where there is none';
+COMMENT ON FUNCTION resolve_system(text) IS
+  'the system that a name stands for; an error with the nearest names where it stands for none';
 
 -- Devices are rounded up for themselves, systems for themselves: 23,407 devices
 -- are 2,926 systems of eight, which have 23,408.  Where the target is reached
@@ -15,23 +16,26 @@ CREATE FUNCTION procurement_plan(
 )
   LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-  SELECT plan.missing, devices_required(plan.missing, plan.device), plan.systems,
+  SELECT plan.missing, plan.devices, plan.systems,
     procurement_plan.price_per_system * plan.systems,
     procurement_plan.current_capacity + plan.device * plan.quantity * plan.systems,
     facility_power(1, procurement_plan.pue) * plan.systems * plan.power_kw
   FROM (
-    SELECT need.missing, need.device, s.quantity, s.power_kw,
-      systems_required(need.missing, s.system, need.device) AS systems
+    SELECT need.missing,
+      CASE WHEN procurement_plan.rating IS NULL THEN devices_required(need.missing, s.model)
+        ELSE devices_required(need.missing, procurement_plan.rating) END AS devices,
+      systems_required(need.missing, s.system, need.device) AS systems,
+      need.device, s.quantity, s.power_kw
     FROM accelerator_system AS s,
       LATERAL (SELECT
         greatest(procurement_plan.target_capacity - procurement_plan.current_capacity,
                  0 * procurement_plan.target_capacity) AS missing,
         coalesce(procurement_plan.rating, rating(s.model, basis(procurement_plan.target_capacity))) AS device
       ) AS need
-    WHERE s.system = catalog_system(procurement_plan.system)
+    WHERE s.system = resolve_system(procurement_plan.system)
     ORDER BY s.origin = 'user' DESC
     LIMIT 1
   ) AS plan;
 END;
 COMMENT ON FUNCTION procurement_plan(flops, flops, text, cost, flops, numeric) IS
-  'whole systems that lead from one capacity to another, their cost, and their power at a PUE, which is NULL where the catalog has no wattage';
+  'whole systems to buy to get from one capacity to another, what they cost, and their power at a PUE; NULL where the catalog has no wattage';

@@ -4,6 +4,11 @@ CREATE FUNCTION work(capacity flops, during tstzrange) RETURNS flop
   AS 'MODULE_PATHNAME', 'work_over_range' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION work(flops, tstzrange) IS 'work of the capacity over the elapsed time of the range';
 
+CREATE FUNCTION work_within(capacity flops, during tstzrange, within tstzrange) RETURNS flop
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION work_within(flops, tstzrange, tstzrange) IS
+  'work of a capacity that is in service during one range, within another: its sum over a period''s length is the time-weighted capacity';
+
 -- C = 6 N D: forward and backward pass of a dense transformer take about six
 -- operations per parameter and token.  Kaplan et al., "Scaling Laws for Neural
 -- Language Models", 2020 (arXiv:2001.08361), section 2.1.

@@ -1,19 +1,10 @@
 /*
  * tpp.c
- *		What total processing performance is worked out from, besides tables.
+ *		The bits of a number format, for total processing performance.
  */
 #include "compat.h"
 
-#include "catalog/names.h"
-#include "utils/builtins.h"
-
-/* catalog_model(name): ERROR 42704 where no model is so called */
-PG_FUNCTION_INFO_V1(catalog_model);
-Datum
-catalog_model(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_TEXT_P(cstring_to_text(catalog_resolve_device(catalog_cache(fcinfo), PG_GETARG_TEXT_PP(0))->model));
-}
+#include "types/kind.h"
 
 /* format_bits(basis): ERROR 22000 where no format is specified */
 PG_FUNCTION_INFO_V1(format_bits);

@@ -49,6 +49,15 @@ kind_pack(const QuantityKind *kind, Count count, uint32_t tag)
 }
 
 char *
+kind_text(const QuantityKind *kind, Quantity q)
+{
+	char	   *result = (char *) palloc(QUANTITY_MAX_TEXT + 1);
+
+	result[kind->print(result, q)] = '\0';
+	return result;
+}
+
+char *
 kind_tag_name(const QuantityKind *kind, uint32_t tag)
 {
 	char		buffer[QUANTITY_MAX_TEXT];
@@ -224,10 +233,7 @@ kind_in(FunctionCallInfo fcinfo, const QuantityKind *kind)
 Datum
 kind_out(FunctionCallInfo fcinfo, const QuantityKind *kind)
 {
-	char	   *result = (char *) palloc(QUANTITY_MAX_TEXT + 1);
-
-	result[kind->print(result, PG_GETARG_QUANTITY(0))] = '\0';
-	PG_RETURN_CSTRING(result);
+	PG_RETURN_CSTRING(kind_text(kind, PG_GETARG_QUANTITY(0)));
 }
 
 /* The packed value, high half first; the same for all types. */

@@ -88,6 +88,9 @@ kind_tag(const QuantityKind *kind, Quantity q)
 extern Quantity kind_pack(const QuantityKind *kind, Count count, uint32_t tag);
 pg_noreturn extern void kind_out_of_range(const QuantityKind *kind);
 
+/* A value's text, palloc'd. */
+extern char *kind_text(const QuantityKind *kind, Quantity q);
+
 /* A tag's name, palloc'd: "fp16", "CNY". */
 extern char *kind_tag_name(const QuantityKind *kind, uint32_t tag);
 

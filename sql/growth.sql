@@ -1,0 +1,9 @@
+-- From 2.4 to 5.39 EFLOPS in a month, in the article; and plain cases.
+SELECT growth_rate('2.4 EFLOPS fp16'::flops, '5.39 EFLOPS fp16', '31 days') AS per_year, doubling_time('2.4 EFLOPS fp16'::flops, '5.39 EFLOPS fp16', '31 days');
+SELECT growth_rate('1 EFLOPS'::flops, '4 EFLOPS', '2 years'), doubling_time('1 EFLOPS'::flops, '4 EFLOPS', '2 years'), growth_rate('4 USD'::cost, '1 USD', '24 months'), doubling_time('4 USD'::cost, '1 USD', '24 months'),
+  growth_rate('1 ZFLOP'::flop, '1 ZFLOP', '1 day'), doubling_time('1 USD/EFLOPS'::unit_price, '2 USD/EFLOPS', '36 hours');
+\t \a
+SELECT error_of('SELECT ' || expression) FROM unnest(ARRAY[
+  $$ growth_rate('0 EFLOPS'::flops, '4 EFLOPS', '1 year') $$, $$ growth_rate('1 EFLOPS'::flops, '-4 EFLOPS', '1 year') $$, $$ growth_rate('1 EFLOPS'::flops, '4 EFLOPS', '0') $$, $$ doubling_time('1 EFLOPS'::flops, '4 EFLOPS', '-1 day') $$,
+  $$ doubling_time('1 EFLOPS'::flops, '1 EFLOPS', '1 day') $$, $$ growth_rate('1 EFLOPS fp16'::flops, '4 EFLOPS', '1 year') $$, $$ growth_rate('1 USD'::cost, '4 EUR', '1 year') $$]) AS expression;
+\t \a

@@ -1,0 +1,6 @@
+-- How much of a total is convention.
+
+CREATE FUNCTION basis_audit(stated flops, reported flops, method text DEFAULT NULL) RETURNS text
+  AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION basis_audit(flops, flops, text) IS
+  'how a reported capacity came to its basis: stated, assumed, converted by a convention, rerated by a device; computed again, and an error where it does not follow';
