@@ -12,7 +12,7 @@ CONCEPTS = \
 	quantity/decimal quantity/unit quantity/basis quantity/currency quantity/text \
 	types/kind types/number types/ordering types/plan_check types/arithmetic \
 	types/basis types/flops types/flop types/cost types/unit_price types/range types/rounding types/format types/algebra \
-	aggregates/sum aggregates/extremes aggregates/blended_price aggregates/cost_summary aggregates/percentile \
+	aggregates/sum aggregates/extremes aggregates/blended_price aggregates/cost_summary aggregates/summary_access aggregates/percentile \
 	catalog/table_cache catalog/cache catalog/tables catalog/data catalog/protect catalog/names catalog/rating catalog/capacity \
 	catalog/convention catalog/exchange \
 	accounting/work accounting/timeline accounting/growth accounting/basis_audit

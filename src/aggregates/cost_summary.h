@@ -40,6 +40,9 @@ typedef struct CostSummary
 	SummaryEntry entries[FLEXIBLE_ARRAY_MEMBER];
 } CostSummary;
 
+#define DatumGetSummary(datum)	((const CostSummary *) PG_DETOAST_DATUM(datum))
+#define PG_GETARG_SUMMARY(n)	DatumGetSummary(PG_GETARG_DATUM(n))
+
 #define COST_SUMMARY_SIZE(n)	(offsetof(CostSummary, entries) + (n) * sizeof(SummaryEntry))
 
 #endif							/* COMPUTE_ACCT_COST_SUMMARY_H */
