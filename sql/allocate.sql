@@ -11,11 +11,13 @@ SELECT invoice, total, weight, allocate(total, weight) OVER (PARTITION BY invoic
 
 -- Weights count as they stand, however many decimals they have.
 SELECT allocate('1 USD', ARRAY[1/3.0, 1/3.0, 1/3.0]), allocate('0.01 USD', ARRAY[0.5, 0.50000000000000000000000000000000001]), allocate('100 USD', ARRAY[1e-30, 1]), allocate('1 USD', ARRAY[0.5000, 0.0000, 1e20]);
--- Totals and weights of 128 bits.
-WITH input AS (SELECT '2596148429267413814265.248164610047 USD'::cost AS total, ARRAY[12345678901234567890123456789012345678, 7, 98765432109876543210987654321098765432, 0.0] AS weights),
-  output AS (SELECT total, weights, allocate(total, weights) AS shares FROM input)
-SELECT i, shares[i], abs(amount(shares[i]) - amount(total) * weights[i] / (SELECT sum(w) FROM unnest(weights) AS w)) < 1e-12 AS within_a_unit, (SELECT sum(s) = total FROM unnest(shares) AS s) AS adds_up
-FROM output, generate_series(1, 4) AS i ORDER BY i;
+-- Totals and weights of 128 bits, against numeric.
+WITH lines AS (
+  SELECT i AS invoice, j AS line, 2596148429267413814265248164610047 - i * 123456789012345678901234560::numeric AS whole, mod(i::numeric * 15485863 * 982451653 * j * 7919 * 1e18 + j * 104729 * 1e12 + i, 1e37) AS weight FROM generate_series(1, 2000) AS i, generate_series(1, 4) AS j),
+cuts AS (SELECT *, div(whole * weight, sum(weight) OVER (PARTITION BY invoice)) AS floor, mod(whole * weight, sum(weight) OVER (PARTITION BY invoice)) AS cut FROM lines),
+ranks AS (SELECT *, rank() OVER (PARTITION BY invoice ORDER BY cut DESC, line) AS rank, whole - sum(floor) OVER (PARTITION BY invoice) AS left_over FROM cuts)
+SELECT count(*) AS invoices, count(*) FILTER (WHERE allocate(cost(whole * 1e-12, 'USD'), weights) <> shares) AS differ
+FROM (SELECT whole, array_agg(weight ORDER BY line) AS weights, array_agg(cost((floor + (rank <= left_over)::integer) * 1e-12, 'USD') ORDER BY line) AS shares FROM ranks GROUP BY invoice, whole) AS s;
 
 -- Each argument is read once: the sequence has moved by one a row.
 CREATE TEMP SEQUENCE weight;

@@ -138,3 +138,23 @@ BEGIN
   END IF;
 END
 $$;
+-- And a load that leaves bad rows out, since 17.
+DO $$
+DECLARE
+  file text := quote_literal(current_setting('data_directory') || '/soft.copy');
+  loaded bigint;
+BEGIN
+  IF current_setting('server_version_num')::integer >= 170000 THEN
+    CREATE TEMP TABLE loose (paid text, capacity text);
+    INSERT INTO loose VALUES ('95万元', '1 EFLOPS'), ('$5', '1 EFLOPS'), ('5 USD', '1 EFLOPS'), ('5 CNY', '1 EFLOPZ'), ('6 CNY', '2 EFLOPS fp16');
+    EXECUTE 'COPY loose TO ' || file;
+    CREATE TEMP TABLE strict (paid cost(CNY), capacity flops(fp16));
+    SET LOCAL client_min_messages = warning;
+    EXECUTE 'COPY strict FROM ' || file || ' (ON_ERROR ignore)';
+    SELECT count(*) INTO loaded FROM strict WHERE (paid, capacity) IN (('950000 CNY', '1 EFLOPS fp16'), ('6 CNY', '2 EFLOPS fp16'));
+    IF loaded <> 2 OR (SELECT count(*) FROM strict) <> 2 THEN
+      RAISE EXCEPTION 'loaded % rows', loaded;
+    END IF;
+  END IF;
+END
+$$;
