@@ -15,7 +15,9 @@ CONCEPTS = \
 	aggregates/sum aggregates/extremes aggregates/blended_price aggregates/cost_summary aggregates/summary_access aggregates/percentile \
 	catalog/table_cache catalog/cache catalog/tables catalog/data catalog/protect catalog/names catalog/rating catalog/capacity \
 	catalog/convention catalog/exchange \
-	accounting/work accounting/timeline accounting/growth accounting/basis_audit
+	accounting/work accounting/timeline accounting/growth accounting/basis_audit \
+	accounting/service_life accounting/book_value accounting/depreciation accounting/allocate \
+	accounting/ownership accounting/plan catalog/tpp
 
 # concepts whose SQL is made from data/
 BUILT = catalog/data
@@ -55,3 +57,6 @@ src/catalog/data.sql: $(wildcard data/*.csv) scripts/catalog-sql
 
 # every object may see every header: a full build takes seconds
 $(OBJS): $(wildcard src/*.h src/*/*.h)
+
+# a concept that is new in the list is compiled even if its source is old
+$(MODULE_big)$(DLSUFFIX): Makefile
