@@ -48,6 +48,8 @@ SELECT book_value('366 USD', '0 USD', '2024-01-01', '2 years', '2024-01-02', 'de
 SELECT as_of, book_value('425 USD', '0 USD', '2024-01-01', '30 months', as_of, 'sum_of_years') AS digits, book_value('1250 USD', '0 USD', '2024-01-01', '30 months', as_of, 'declining_balance', 1) AS declining
 FROM unnest(ARRAY['2025-01-01', '2026-01-01', '2026-06-01', '2026-07-01']::date[]) AS as_of ORDER BY as_of;
 SELECT round(book_value('1000 USD', '0 USD', '2024-01-01', '1000 days', '2025-01-01', 'declining_balance', 1, 'actual_days'), 6) AS declining, round(1000 - 1000 / (2 + 269 / 365.0), 6) AS expected;
+SELECT round(book_value('1000 USD', '0 USD', '2024-01-01', '1000 days', date '2026-01-01' + 100, 'declining_balance', 1, 'actual_days'), 6) AS declining, round(1000 * power(1 - 365 / 999.0, 2) * (1 - 100 / 999.0), 6) AS expected,
+  round(book_value('1000 USD', '0 USD', '2024-01-01', '1000 days', date '2026-01-01' + 100, 'sum_of_years', 1, 'actual_days'), 6) AS digits, round(1000.0 * 269 * 169 / (365 * 999 + 365 * 634 + 269 * 269), 6) AS expected;
 
 -- The balance against the closed form, which rounds once where ours rounds in each
 -- period; and the other methods against numeric.
