@@ -268,9 +268,7 @@ share_of(const Allocation *allocation, int64 row)
 static char *
 total_text(Quantity total, bool null)
 {
-	char		text[QUANTITY_MAX_TEXT];
-
-	return null ? pstrdup("NULL") : pnstrdup(text, cost_print(text, total));
+	return null ? pstrdup("NULL") : kind_text(&cost_kind, total);
 }
 
 pg_noreturn static void

@@ -57,14 +57,6 @@ static const char *const convention_names[] = {"full_month", "half_year", "actua
 static const char *const compounding_names[] = {"year", "month", NULL};
 static const int compounding_months[] = {YEAR_MONTHS, 1};
 
-static char *
-cost_text(Quantity cost)
-{
-	char		text[QUANTITY_MAX_TEXT];
-
-	return pnstrdup(text, cost_print(text, cost));
-}
-
 uint32_t
 require_salvage(Quantity cost, Quantity salvage)
 {
@@ -75,7 +67,8 @@ require_salvage(Quantity cost, Quantity salvage)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("salvage value must be from zero up to the cost"),
-				 errdetail("The salvage value is %s, the cost is %s.", cost_text(salvage), cost_text(cost)),
+				 errdetail("The salvage value is %s, the cost is %s.", kind_text(&cost_kind, salvage),
+						   kind_text(&cost_kind, cost)),
 				 errhint("Where nothing is left in the end, the salvage value is zero of the same currency.")));
 	return currency;
 }

@@ -35,7 +35,7 @@ depreciation(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("period must not end before it starts"),
-				 errdetail("It starts on %s and ends before %s.", date_text(from), date_text(until)),
+				 errdetail("It starts on %s and ends before %s.", iso_date(from), iso_date(until)),
 				 errhint("The end is the first day after the period: January ends before 1 February.")));
 	value = book_value_at(&asset, from);
 	PG_RETURN_QUANTITY(asset_cost(&asset, value - book_value_at(&asset, until)));

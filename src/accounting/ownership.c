@@ -435,7 +435,7 @@ levelized_price(PG_FUNCTION_ARGS)
 				ereport(ERROR,
 						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						 errmsg("date of a cost must be finite"),
-						 errdetail("That of period %d is %s.", i + 1, date_text(date)),
+						 errdetail("That of period %d is %s.", i + 1, iso_date(date)),
 						 errhint("Leave out what never happens.")));
 			elapsed = (int64) date - first;
 		}

@@ -7,7 +7,7 @@
 #include "accounting/service_life.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
-#include "quantity/decimal.h"
+#include "types/kind.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
 #include "utils/fmgrprotos.h"
@@ -31,22 +31,6 @@ word_argument(text *word, const char *what, const char *const *names)
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("unknown %s \"%s\"", what, text_to_cstring(word)),
 			 errhint("It is %s.", all.data)));
-}
-
-char *
-date_text(DateADT date)
-{
-	char	   *text = palloc(MAXDATELEN + 1);
-	struct pg_tm tm;
-
-	if (DATE_NOT_FINITE(date))
-		EncodeSpecialDate(date, text);
-	else
-	{
-		j2date(date + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
-		EncodeDateOnly(&tm, USE_ISO_DATES, text);
-	}
-	return text;
 }
 
 static char *
@@ -133,7 +117,7 @@ service_life(DateADT in_service, const Interval *interval, Convention convention
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("date of entering service must be finite"),
-				 errdetail("It is %s.", date_text(in_service)),
+				 errdetail("It is %s.", iso_date(in_service)),
 				 errhint("An asset that is not in service yet has its cost for a book value.")));
 	if (INTERVAL_NOT_FINITE(interval) || interval->time != 0 || (whole_months && interval->day != 0))
 		ereport(ERROR,

@@ -61,7 +61,4 @@ extern DateADT next_step(DateADT date, int months);
 /* Which of the names an argument is; ERROR 22023 with all of them. */
 extern int	word_argument(text *word, const char *what, const char *const *names);
 
-/* For messages, whatever DateStyle is. */
-extern char *date_text(DateADT date);
-
 #endif							/* COMPUTE_ACCT_SERVICE_LIFE_H */

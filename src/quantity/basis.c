@@ -75,7 +75,8 @@ basis_scan(TextCursor *cursor, Basis *basis)
 		{
 			for (format = (int) lengthof(formats) - 1; format > 0; format--)
 			{
-				if (same_word(word, length, formats[format].name))
+				if (to_lower(*word) == *formats[format].name &&
+					same_word(word, length, formats[format].name))
 					break;
 			}
 			if (format > 0)

@@ -149,8 +149,10 @@ decimal_scan(TextCursor *cursor, DecimalText *number)
 	{
 		TextCursor	behind = *cursor;
 
+		/* their UTF-8 begins beyond ASCII, which spares most numbers the look */
 		skip_blanks(&behind);
-		for (size_t i = 0; i < lengthof(number_words); i++)
+		for (size_t i = 0; behind.at < behind.end && (*behind.at & 0x80) &&
+			 i < lengthof(number_words); i++)
 		{
 			if (skip_word(&behind, number_words[i].word))
 			{

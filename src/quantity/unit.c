@@ -6,7 +6,6 @@
 
 /*
  * In order of their powers, 10^(3 * index): prefix_symbol() counts on it.
- * Symbols are matched to the letter, names in any case.
  */
 static const struct
 {
@@ -26,6 +25,8 @@ static const struct
 	{"Q", "quetta"},
 };
 
+#define WORD(word)	word, sizeof(word) - 1
+
 /*
  * "FLOPs" and "OPs" are not here: some write them for the rate, others for
  * the plural of the count.
@@ -33,26 +34,27 @@ static const struct
 static const struct
 {
 	const char *word;
+	int			length;
 	UnitDimension dimension;
 }			unit_words[] = {
-	{"FLOPS", UNIT_RATE},
-	{"Flops", UNIT_RATE},
-	{"flops", UNIT_RATE},
-	{"FLOP/s", UNIT_RATE},
-	{"Flop/s", UNIT_RATE},
-	{"flop/s", UNIT_RATE},
-	{"OPS", UNIT_RATE},
-	{"Ops", UNIT_RATE},
-	{"ops", UNIT_RATE},
-	{"OP/s", UNIT_RATE},
-	{"Op/s", UNIT_RATE},
-	{"op/s", UNIT_RATE},
-	{"FLOP", UNIT_COUNT},
-	{"Flop", UNIT_COUNT},
-	{"flop", UNIT_COUNT},
-	{"OP", UNIT_COUNT},
-	{"Op", UNIT_COUNT},
-	{"op", UNIT_COUNT},
+	{WORD("FLOPS"), UNIT_RATE},
+	{WORD("Flops"), UNIT_RATE},
+	{WORD("flops"), UNIT_RATE},
+	{WORD("FLOP/s"), UNIT_RATE},
+	{WORD("Flop/s"), UNIT_RATE},
+	{WORD("flop/s"), UNIT_RATE},
+	{WORD("OPS"), UNIT_RATE},
+	{WORD("Ops"), UNIT_RATE},
+	{WORD("ops"), UNIT_RATE},
+	{WORD("OP/s"), UNIT_RATE},
+	{WORD("Op/s"), UNIT_RATE},
+	{WORD("op/s"), UNIT_RATE},
+	{WORD("FLOP"), UNIT_COUNT},
+	{WORD("Flop"), UNIT_COUNT},
+	{WORD("flop"), UNIT_COUNT},
+	{WORD("OP"), UNIT_COUNT},
+	{WORD("Op"), UNIT_COUNT},
+	{WORD("op"), UNIT_COUNT},
 };
 
 static const char *const ambiguous_words[] = {"FLOPs", "OPs"};
@@ -81,20 +83,27 @@ prefix_symbol(int power)
 	return prefixes[power / 3].symbol;
 }
 
+/* A symbol, to the letter; or a name, in any case.  "K" is read as well. */
 static bool
 prefix_lookup(const char *text, int length, int *power)
 {
-	if (length == 1 && *text == 'K')
+	if (length <= 1)
 	{
-		*power = 3;
-		return true;
-	}
-	for (size_t i = 0; i < lengthof(prefixes); i++)
-	{
-		const char *symbol = prefixes[i].symbol;
+		char		symbol = length == 0 ? '\0' : *text == 'K' ? 'k' : *text;
 
-		if (((int) strlen(symbol) == length && memcmp(text, symbol, (size_t) length) == 0) ||
-			same_word(text, length, prefixes[i].name))
+		for (size_t i = 0; i < lengthof(prefixes); i++)
+		{
+			if (prefixes[i].symbol[0] == symbol)
+			{
+				*power = 3 * (int) i;
+				return true;
+			}
+		}
+		return false;
+	}
+	for (size_t i = 1; i < lengthof(prefixes); i++)
+	{
+		if (same_word(text, length, prefixes[i].name))
 		{
 			*power = 3 * (int) i;
 			return true;
@@ -104,11 +113,12 @@ prefix_lookup(const char *text, int length, int *power)
 }
 
 /* Whether [text, text + length) ends in `word`, and what stands before it. */
-static bool
-ends_in(const char *text, int length, const char *word, int *head)
+static inline bool
+ends_in(const char *text, int length, const char *word, int word_length, int *head)
 {
-	*head = length - (int) strlen(word);
-	return *head >= 0 && memcmp(text + *head, word, strlen(word)) == 0;
+	*head = length - word_length;
+	return *head >= 0 && text[length - 1] == word[word_length - 1] &&
+		memcmp(text + *head, word, (size_t) word_length) == 0;
 }
 
 static UnitStatus
@@ -119,7 +129,7 @@ simple_unit_lookup(const char *text, int length, Unit *unit)
 	unit->seconds = 1;
 	for (size_t i = 0; i < lengthof(unit_words); i++)
 	{
-		if (ends_in(text, length, unit_words[i].word, &head) &&
+		if (ends_in(text, length, unit_words[i].word, unit_words[i].length, &head) &&
 			prefix_lookup(text, head, &unit->power))
 		{
 			unit->dimension = unit_words[i].dimension;
@@ -128,7 +138,7 @@ simple_unit_lookup(const char *text, int length, Unit *unit)
 	}
 	for (size_t i = 0; i < lengthof(ambiguous_words); i++)
 	{
-		if (ends_in(text, length, ambiguous_words[i], &head) &&
+		if (ends_in(text, length, ambiguous_words[i], (int) strlen(ambiguous_words[i]), &head) &&
 			prefix_lookup(text, head, &unit->power))
 			return UNIT_AMBIGUOUS;
 	}
@@ -142,7 +152,7 @@ product_unit_lookup(const char *text, int length, int hyphen, Unit *unit)
 	UnitStatus	status = simple_unit_lookup(text, hyphen, unit);
 	int			head;
 
-	if (status == UNIT_UNKNOWN && ends_in(text, hyphen, "F", &head) && head > 0 &&
+	if (status == UNIT_UNKNOWN && hyphen > 0 && ends_in(text, hyphen, "F", 1, &head) && head > 0 &&
 		prefix_lookup(text, head, &unit->power))
 	{
 		unit->dimension = UNIT_RATE;

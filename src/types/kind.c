@@ -93,8 +93,13 @@ iso_date(DateADT date)
 	struct pg_tm tm;
 	char	   *result = palloc(MAXDATELEN + 1);
 
-	j2date(date + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
-	EncodeDateOnly(&tm, USE_ISO_DATES, result);
+	if (DATE_NOT_FINITE(date))
+		EncodeSpecialDate(date, result);
+	else
+	{
+		j2date(date + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
+		EncodeDateOnly(&tm, USE_ISO_DATES, result);
+	}
 	return result;
 }
 
