@@ -7,6 +7,7 @@
 #include "access/genam.h"
 #include "access/htup_details.h"
 #include "access/table.h"
+#include "access/xact.h"
 #include "catalog/table_cache.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
@@ -111,19 +112,23 @@ fill(TableCache *cache, MemoryContext context, FunctionCallInfo fcinfo)
 void *
 table_cache_get(TableCache *cache, FunctionCallInfo fcinfo)
 {
+	CallSite   *site;
 	MemoryContext context;
 	MemoryContext old_context;
 	void	   *volatile contents = NULL;
 
 	/*
 	 * Where a statement locks no table, nobody looks for messages of other
-	 * sessions: look on the first call of each call site.
+	 * sessions: look on the first call of each call site in each statement.  A
+	 * call site may outlive its statement: PL/pgSQL keeps those of its simple
+	 * expressions for the whole transaction.
 	 */
 	if (unlikely(fcinfo->flinfo->fn_extra == NULL))
 		fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(CallSite));
-	if (unlikely(!((CallSite *) fcinfo->flinfo->fn_extra)->up_to_date))
+	site = (CallSite *) fcinfo->flinfo->fn_extra;
+	if (unlikely(site->statement != GetCurrentStatementStartTimestamp()))
 	{
-		((CallSite *) fcinfo->flinfo->fn_extra)->up_to_date = true;
+		site->statement = GetCurrentStatementStartTimestamp();
 		AcceptInvalidationMessages();
 	}
 	if (likely(cache->valid))

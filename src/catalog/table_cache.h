@@ -57,7 +57,7 @@ typedef struct TableCache
  */
 typedef struct CallSite
 {
-	bool		up_to_date;		/* has looked for messages of other sessions */
+	TimestampTz statement;		/* start of the last one that was seen */
 } CallSite;
 
 /*
