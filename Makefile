@@ -28,6 +28,11 @@ TESTS = ledger
 # regression tests that need real data, see scripts/test --real-data
 REGRESS_REAL = real_exchange
 
+# tests of several sessions, and of whole servers where Perl has what they need
+ISOLATION = cache_changes cache_call_sites cache_snapshot cache_exchange cache_ddl cache_reinstall cache_parallel
+ISOLATION_OPTS = --load-extension=compute_acct
+TAP_TESTS := $(shell perl -MIPC::Run -e 'print 1' 2>/dev/null)
+
 EXTENSION = compute_acct
 EXTVERSION = $(shell sed -n "s/^default_version = '\(.*\)'$$/\1/p" $(EXTENSION).control)
 

@@ -211,8 +211,11 @@ SELECT c.suite, c.benchmark, c.variant, c.contender, c.position, c.rows, c.measu
        round(min(t.ms) * f.factor, 3) AS min_ms,
        round(max(t.ms) * f.factor, 3) AS max_ms,
        round((percentile_cont(0.5) WITHIN GROUP (ORDER BY t.scan_ms))::numeric * f.factor, 3) AS scan_ms,
-       CASE WHEN c.plan ~ 'Gather' THEN NULL  -- others have worked, too
-         ELSE round((percentile_cont(0.5) WITHIN GROUP (ORDER BY t.cpu_ms))::numeric * f.factor, 3) END AS cpu_ms,
+       -- not where other processes have worked, too, nor where it is less than a
+       -- few ticks of its clock
+       CASE WHEN c.plan !~ 'Gather' OR c.plan IS NULL THEN
+         round((percentile_cont(0.5) WITHIN GROUP (ORDER BY t.cpu_ms)
+                FILTER (WHERE t.cpu_ms >= 20))::numeric * f.factor, 3) END AS cpu_ms,
        c.jit_ms, c.plan, c.remark
 FROM bench.contender c
 CROSS JOIN LATERAL (SELECT c.rows::numeric / c.measured_rows AS factor) f
@@ -221,17 +224,21 @@ LEFT JOIN bench.timing t
   AND t.repetition > 0
 GROUP BY c.suite, c.benchmark, c.variant, c.contender, f.factor;
 
--- Goals with what was reached, on which share of the rows of a full run.
+-- Goals with what was reached: by processor time where there is one, else by
+-- the clock.
 CREATE VIEW bench.verdict AS
-SELECT g.suite, g.benchmark, g.variant, g.contender, g.peer, m.position,
-       m.median_ms, p.median_ms AS peer_ms,
-       CASE WHEN g.peer IS NULL THEN m.median_ms ELSE m.median_ms / p.median_ms END AS reached,
-       g.at_most,
-       CASE WHEN g.peer IS NULL THEN m.median_ms ELSE m.median_ms / p.median_ms END <= g.at_most AS met
+SELECT g.suite, g.benchmark, g.variant, g.contender, g.peer, m.position, g.at_most,
+       r.reached, r.reached <= g.at_most AS met, b.by
 FROM bench.target g
 JOIN bench.measurement m USING (suite, benchmark, variant, contender)
 LEFT JOIN bench.measurement p
-  ON (p.suite, p.benchmark, p.variant, p.contender) = (g.suite, g.benchmark, g.variant, g.peer);
+  ON (p.suite, p.benchmark, p.variant, p.contender) = (g.suite, g.benchmark, g.variant, g.peer)
+CROSS JOIN LATERAL (
+  SELECT CASE WHEN num_nulls(g.peer, m.cpu_ms, p.cpu_ms) = 0 THEN 'CPU' ELSE 'clock' END AS by) b
+CROSS JOIN LATERAL (
+  SELECT CASE WHEN g.peer IS NULL THEN m.median_ms
+           WHEN b.by = 'CPU' THEN m.cpu_ms / p.cpu_ms
+           ELSE m.median_ms / p.median_ms END AS reached) r;
 
 -- 0.93, or 1/81 where it is small.
 CREATE FUNCTION bench.ratio_text(ratio numeric) RETURNS text IMMUTABLE
@@ -257,8 +264,9 @@ RETURNS TABLE (variant text, contender text, rows text, ms numeric, spread text,
              THEN bench.ratio_text(first_value(m.cpu_ms) OVER w / nullif(m.cpu_ms, 0)) || '×' END,
            CASE WHEN g.peer IS NULL THEN '≤ ' || g.at_most || ' ms'
              ELSE '≤ ' || bench.ratio_text(g.at_most) || '×' END,
-           CASE WHEN current_setting('bench.scale')::numeric < 0.1 THEN '(few rows)'
-             WHEN v.met THEN 'met' WHEN NOT v.met THEN 'MISSED' END,
+           CASE WHEN g.at_most IS NULL THEN NULL
+             WHEN current_setting('bench.scale')::numeric < 0.1 THEN '(few rows)'
+             ELSE CASE WHEN v.met THEN 'met' WHEN NOT v.met THEN 'MISSED' END || ' by ' || v.by END,
            m.remark, m.plan
     FROM bench.measurement m
     LEFT JOIN bench.target g

@@ -33,8 +33,7 @@ BEGIN
 END
 $$;
 
--- a and b for a * scale / b with a result of result_bits.  With whole given, b
--- is that.
+-- a and b for a * scale / b, of which the type has counts of result_bits.
 CREATE FUNCTION dividend_and_divisor(a_bits integer, b_bits integer, result_bits integer, scale numeric,
     place bigint, stream integer, OUT a numeric, OUT b numeric)
   LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -49,7 +48,7 @@ BEGIN
   CASE
     WHEN choice < 3 THEN  -- at a limit, at a half beyond it
       a := div(b * (limit_twice + nudge(place, stream + 11)), 2 * scale) + d;
-    WHEN choice < 6 THEN  -- (2 j + 1) / 2
+    WHEN choice < 6 THEN  -- at a half: (2 j + 1) / 2
       m := random_count(greatest(b_bits - CASE WHEN scale < 1000 THEN 1 WHEN scale < 1e10 THEN 21 ELSE 51 END, 1), place, stream);
       b := 2 * m * scale;
       a := (2 * random_count(20, place, stream + 3) + 1) * m
@@ -66,7 +65,7 @@ BEGIN
 END
 $$;
 
--- a and b for a * b / scale, where scale is ten_to(digits).
+-- a and b for a * b / 10^digits.
 CREATE FUNCTION factors(a_bits integer, b_bits integer, result_bits integer, digits integer,
     place bigint, stream integer, OUT a numeric, OUT b numeric)
   LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -82,7 +81,7 @@ BEGIN
   CASE
     WHEN choice < 4 AND b <> 0 THEN  -- at a limit, at a half beyond it
       a := div((limit_twice + nudge(place, stream + 11)) * ten_to(digits), 2 * b) + d;
-    WHEN choice < 7 AND digits > 0 THEN  -- odd * 5^digits * 2^(digits - 1)
+    WHEN choice < 7 AND digits > 0 THEN  -- at a half: odd * 5^digits * 2^(digits - 1)
       fives := random_below(digits + 1, place, stream + 11);
       twos := random_below(digits, place, stream + 12);
       a := (2 * random_count(12, place, stream) + 1) * 5::numeric ^ fives * two_to(twos)
@@ -97,7 +96,7 @@ BEGIN
 END
 $$;
 
--- A count to be multiplied and divided by a plain number.
+-- A count to be multiplied and divided by the plain number x.
 CREATE FUNCTION count_for_number(bits integer, x numeric, place bigint, stream integer) RETURNS numeric
   LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$

@@ -113,7 +113,7 @@ BEGIN
     'a || '' and '' || b', 'near_pair');
   CALL check_all(kind || ' hashes', format(
     '(a <> b OR %1$s_hash(a) = %1$s_hash(b) AND %1$s_hash_extended(a, i) = %1$s_hash_extended(b, i)) '
-    'AND (a = b OR %1$s_hash_extended(a, i) <> %1$s_hash_extended(b, i)) '
+    'AND (a = b OR %1$s_hash_extended(a, i) <> %1$s_hash_extended(b, i)) AND %1$s_hash_extended(a, i) <> %1$s_hash_extended(a, i + 1) '
     'AND %1$s_hash_extended(a, 0) & 4294967295 = %1$s_hash(a)::bigint & 4294967295', kind),
     'a || '' and '' || b', 'near_pair');
 END

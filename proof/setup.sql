@@ -104,7 +104,7 @@ DECLARE
 BEGIN
   RETURN CASE (choice & 15)::integer
     WHEN 0 THEN sign * (r & 3)
-    WHEN 1 THEN sign * (r & 1023) + 0.5
+    WHEN 1 THEN CASE r & 3 WHEN 0 THEN sign * (r >> 6) + 0.5 ELSE random_count(100, place, stream) + 0.5 END
     WHEN 2 THEN sign * (r & 4095) * (1 << exponent % 14) / 1000.0
     WHEN 3 THEN sign * ten_to(exponent % 80 - 35)
     WHEN 4 THEN sign * (1 + sign * ten_to(-(exponent % 40)))

@@ -164,6 +164,10 @@ build_and_stage() {
 	for program in postgres initdb pg_ctl psql; do
 		cp "$PG_BIN/$program" "$BIN/"
 	done
+	# these are for the tests of t/
+	for program in pg_config pg_dump pg_dumpall pg_restore pg_basebackup pg_resetwal pg_controldata pg_upgrade vacuumdb; do
+		[ ! -x "$PG_BIN/$program" ] || cp "$PG_BIN/$program" "$BIN/"
+	done
 	cp -rs "$library/." "$STAGE$library/"
 	cp -rs "$share/." "$STAGE$share/"
 	# An installed compute_acct is not the one to test.

@@ -66,6 +66,13 @@ JOIN pg_extension e ON d.refobjid = e.oid AND e.extname = 'compute_acct'
 WHERE p.prolang = (SELECT oid FROM pg_language WHERE lanname = 'c')
 GROUP BY p.prosrc HAVING count(DISTINCT p.provolatile) > 1;
 
+-- A body in SQL names all of its arguments: else pg_dump cannot write it down,
+-- and pg_upgrade fails.
+SELECT p.oid::regprocedure
+FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e'
+JOIN pg_extension e ON d.refobjid = e.oid AND e.extname = 'compute_acct'
+WHERE p.prolang = (SELECT oid FROM pg_language WHERE lanname = 'sql') AND p.pronargs > 0 AND (p.proargnames IS NULL OR '' = ANY (p.proargnames));
+
 -- SECURITY DEFINER nowhere.
 SELECT p.oid::regprocedure
 FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e'

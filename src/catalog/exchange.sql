@@ -23,18 +23,19 @@ ALTER TABLE exchange_rate ENABLE ALWAYS TRIGGER catalog_changed, ENABLE ALWAYS T
 COMMENT ON TRIGGER catalog_changed ON exchange_rate IS 'invalidates the cached rates';
 COMMENT ON TRIGGER catalog_truncated ON exchange_rate IS 'invalidates the cached rates';
 
-CREATE FUNCTION exchange(cost, currency text, on_date date, book text DEFAULT 'spot') RETURNS cost
+CREATE FUNCTION exchange(cost cost, currency text, on_date date, book text DEFAULT 'spot') RETURNS cost
   AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION exchange(cost, text, date, text) IS
   'the amount in another currency, at the last rate published up to the day and within compute_acct.max_rate_age';
 
-CREATE FUNCTION try_exchange(cost, currency text, on_date date, book text DEFAULT 'spot') RETURNS cost
+CREATE FUNCTION try_exchange(cost cost, currency text, on_date date, book text DEFAULT 'spot') RETURNS cost
   AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION try_exchange(cost, text, date, text) IS 'as exchange(), but NULL where there is no rate';
 
-CREATE FUNCTION amount_in(cost, currency text, on_date date, book text DEFAULT 'spot') RETURNS numeric
+-- Every argument has a name: where one has none, pg_dump cannot write the body.
+CREATE FUNCTION amount_in(cost cost, currency text, on_date date, book text DEFAULT 'spot') RETURNS numeric
   LANGUAGE sql STABLE STRICT PARALLEL SAFE
-  RETURN amount(exchange($1, $2, $3, $4));
+  RETURN amount(exchange(cost, currency, on_date, book));
 COMMENT ON FUNCTION amount_in(cost, text, date, text) IS 'the amount in another currency as a plain number, for tools that know no others';
 
 -- The file of the European Central Bank: a line of currencies, then a line a
