@@ -57,7 +57,10 @@ blended_price_accum_inverse(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(state);
 }
 
-/* The final function; ERROR 22012 where the operations add up to zero. */
+/*
+ * The final function; ERROR 22012 where the operations add up to zero, 22003
+ * where a total is 2^127 counts or more, which no fleet comes near.
+ */
 PG_FUNCTION_INFO_V1(blended_price);
 Datum
 blended_price(PG_FUNCTION_ARGS)

@@ -198,7 +198,7 @@ fraction_carry(const DecimalText *number, const char *first, int64_t leading_zer
 
 /*
  * count = number * 10^power * multiplier, rounded half away from zero to a
- * whole count.  False when that does not fit 128 bits.
+ * whole count.  False from 10^38 on, which is more than any type holds.
  */
 bool
 decimal_to_count(const DecimalText *number, int power, uint32_t multiplier,
