@@ -85,14 +85,15 @@ CREATE FUNCTION bench.contend(
             scan, prepare, settings);
   END;
 
--- In every variant in which both take part: contender <= at_most * peer; or
--- contender <= at_most milliseconds.
-CREATE FUNCTION bench.goal(contender text, peer text, at_most numeric) RETURNS void
+-- In one variant, or in each in which both take part: contender <= at_most *
+-- peer; or, where the peer is NULL, contender <= at_most milliseconds.
+CREATE FUNCTION bench.goal(contender text, peer text, at_most numeric, variant text DEFAULT NULL) RETURNS void
   BEGIN ATOMIC
     INSERT INTO bench.target (variant, contender, peer, at_most)
     SELECT c.variant, c.contender, goal.peer, goal.at_most
     FROM bench.contender c
     WHERE c.suite = bench.suite() AND c.benchmark = bench.benchmark() AND c.contender = goal.contender
+      AND c.variant = coalesce(goal.variant, c.variant)
       AND (goal.peer IS NULL OR
            EXISTS (SELECT FROM bench.contender p
                    WHERE p.suite = c.suite AND p.benchmark = c.benchmark
@@ -225,20 +226,26 @@ LEFT JOIN bench.timing t
 GROUP BY c.suite, c.benchmark, c.variant, c.contender, f.factor;
 
 -- Goals with what was reached: by processor time where there is one, else by
--- the clock.
+-- the clock.  What float8 reaches beside the same peer says how much of a query
+-- is not the type's.
 CREATE VIEW bench.verdict AS
-SELECT g.suite, g.benchmark, g.variant, g.contender, g.peer, m.position, g.at_most,
-       r.reached, r.reached <= g.at_most AS met, b.by
+SELECT g.suite, g.benchmark, g.variant, g.contender, g.peer, m.position, g.at_most, b.by,
+       CASE WHEN g.peer IS NULL THEN m.median_ms
+         WHEN b.by = 'CPU' THEN m.cpu_ms / p.cpu_ms
+         ELSE m.median_ms / p.median_ms END AS reached,
+       CASE WHEN g.peer <> 'float8' THEN
+         CASE WHEN b.by = 'CPU' THEN f.cpu_ms / p.cpu_ms ELSE f.median_ms / p.median_ms END END AS float8_reaches,
+       CASE WHEN g.peer IS NULL THEN m.median_ms <= g.at_most
+         WHEN b.by = 'CPU' THEN m.cpu_ms / p.cpu_ms <= g.at_most
+         ELSE m.median_ms / p.median_ms <= g.at_most END AS met
 FROM bench.target g
 JOIN bench.measurement m USING (suite, benchmark, variant, contender)
 LEFT JOIN bench.measurement p
   ON (p.suite, p.benchmark, p.variant, p.contender) = (g.suite, g.benchmark, g.variant, g.peer)
+LEFT JOIN bench.measurement f
+  ON (f.suite, f.benchmark, f.variant, f.contender) = (g.suite, g.benchmark, g.variant, 'float8')
 CROSS JOIN LATERAL (
-  SELECT CASE WHEN num_nulls(g.peer, m.cpu_ms, p.cpu_ms) = 0 THEN 'CPU' ELSE 'clock' END AS by) b
-CROSS JOIN LATERAL (
-  SELECT CASE WHEN g.peer IS NULL THEN m.median_ms
-           WHEN b.by = 'CPU' THEN m.cpu_ms / p.cpu_ms
-           ELSE m.median_ms / p.median_ms END AS reached) r;
+  SELECT CASE WHEN num_nulls(g.peer, m.cpu_ms, p.cpu_ms) = 0 THEN 'CPU' ELSE 'clock' END AS by) b;
 
 -- 0.93, or 1/81 where it is small.
 CREATE FUNCTION bench.ratio_text(ratio numeric) RETURNS text IMMUTABLE
@@ -262,7 +269,7 @@ RETURNS TABLE (variant text, contender text, rows text, ms numeric, spread text,
              THEN bench.ratio_text(first_value(m.median_ms) OVER w / nullif(m.median_ms, 0)) || '×' END,
            CASE WHEN m.position > first_value(m.position) OVER w
              THEN bench.ratio_text(first_value(m.cpu_ms) OVER w / nullif(m.cpu_ms, 0)) || '×' END,
-           CASE WHEN g.peer IS NULL THEN '≤ ' || g.at_most || ' ms'
+           CASE WHEN g.peer IS NULL THEN '≤ ' || round(g.at_most) || ' ms'
              ELSE '≤ ' || bench.ratio_text(g.at_most) || '×' END,
            CASE WHEN g.at_most IS NULL THEN NULL
              WHEN current_setting('bench.scale')::numeric < 0.1 THEN '(few rows)'

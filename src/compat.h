@@ -48,6 +48,17 @@
 #define INTERVAL_NOT_FINITE(i)	((void) (i), false)
 #endif
 
+/* What get_ordering_op_properties() says of a descending order. */
+#if PG_VERSION_NUM >= 180000
+#include "access/cmptype.h"
+typedef CompareType OrderDirection;
+#define ORDER_DESCENDING	COMPARE_GT
+#else
+#include "access/stratnum.h"
+typedef int16 OrderDirection;
+#define ORDER_DESCENDING	BTGreaterStrategyNumber
+#endif
+
 /* A set is returned in a tuplestore; the function had another name in 15. */
 #if PG_VERSION_NUM >= 160000
 #define materialize_result(fcinfo)	InitMaterializedSRF(fcinfo, 0)

@@ -304,8 +304,9 @@ sub prepare_for_keeper
 	$old->safe_psql('kept', "$books $user_rows $objects", extra_params => [ '-U', 'keeper' ]);
 	my $rows = join '', map { qq(SELECT r.* FROM $_ AS r ORDER BY r::text COLLATE "C";) } @catalog,
 	  qw(exchange_rate purchase by_capacity by_hash monthly totals fleet);
+	# the comment on the extension is not his
 	run_program($old, 'pg_dump by an ordinary owner', 'pg_dump', '--username=keeper',
-		'--no-privileges', '--no-comments', "--file=$dumps/kept.sql", 'kept');
+		'--no-comments', "--file=$dumps/kept.sql", 'kept');
 	prepare_for_keeper($same);
 	local $ENV{PGOPTIONS} = '-c compute_acct.rating_books=quotes-2025,datasheet -c compute_acct.max_rate_age=3';
 	run_program($same, 'restored by an ordinary owner', 'psql', '--username=keeper', '--no-psqlrc', '--quiet',

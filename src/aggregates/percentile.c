@@ -12,7 +12,6 @@
 
 #include <math.h>
 
-#include "access/stratnum.h"
 #include "miscadmin.h"
 #include "nodes/parsenodes.h"
 #include "nodes/primnodes.h"
@@ -79,13 +78,13 @@ descending(FunctionCallInfo fcinfo)
 	SortGroupClause *order;
 	Oid			family;
 	Oid			type;
-	int16		strategy;
+	OrderDirection direction;
 
 	if (aggref == NULL || aggref->aggorder == NIL)
 		elog(ERROR, "percentile_cont called without its ORDER BY");
 	order = linitial_node(SortGroupClause, aggref->aggorder);
-	return get_ordering_op_properties(order->sortop, &family, &type, &strategy) &&
-		strategy == BTGreaterStrategyNumber;
+	return get_ordering_op_properties(order->sortop, &family, &type, &direction) &&
+		direction == ORDER_DESCENDING;
 }
 
 /*
