@@ -4,13 +4,15 @@
  */
 #include "basis.h"
 
+#define FORMAT_NAME_SIZE	8
+
 /*
  * The index is the number that is stored.  tf32 occupies 19 bits of a word:
  * 1 sign, 8 exponent, 10 mantissa.
  */
 static const struct
 {
-	const char *name;
+	char		name[FORMAT_NAME_SIZE];
 	int			bits;
 	bool		vector;			/* usual engine: vector units, else tensor */
 	bool		integer;		/* printed as OPS and OP */
@@ -50,6 +52,25 @@ basis_format_bits(Basis basis)
 	return formats[basis & BASIS_FORMAT_MASK].bits;
 }
 
+/*
+ * The format that a word names, or 0.  Names are padded with zeros, so that
+ * each is compared as one machine word.
+ */
+static int
+format_lookup(const char *word, int length)
+{
+	char		name[FORMAT_NAME_SIZE] = "";
+	int			format = (int) lengthof(formats) - 1;
+
+	if (length >= FORMAT_NAME_SIZE)
+		return 0;
+	for (int i = 0; i < length; i++)
+		name[i] = to_lower(word[i]);
+	while (format > 0 && memcmp(name, formats[format].name, FORMAT_NAME_SIZE) != 0)
+		format--;
+	return format;
+}
+
 bool
 basis_scan(TextCursor *cursor, Basis *basis)
 {
@@ -61,24 +82,21 @@ basis_scan(TextCursor *cursor, Basis *basis)
 	for (;;)
 	{
 		const char *word;
+		const char *end;
 		int			length;
 
 		skip_blanks(cursor);
-		if (cursor->at == cursor->end)
-			break;
 		word = cursor->at;
-		while (cursor->at < cursor->end && !is_blank(*cursor->at))
-			cursor->at++;
-		length = (int) (cursor->at - word);
+		if (word == cursor->end)
+			break;
+		for (end = word; end < cursor->end && !is_blank(*end); end++)
+			;
+		length = (int) (end - word);
+		cursor->at = end;
 
 		if (format == 0)
 		{
-			for (format = (int) lengthof(formats) - 1; format > 0; format--)
-			{
-				if (to_lower(*word) == *formats[format].name &&
-					same_word(word, length, formats[format].name))
-					break;
-			}
+			format = format_lookup(word, length);
 			if (format > 0)
 				continue;
 		}

@@ -30,52 +30,48 @@ skip_word(TextCursor *cursor, const char *word)
 	return true;
 }
 
-bool
-same_word(const char *text, int length, const char *word)
+/*
+ * Takes up the digits that stand together at `at`; returns where they end.
+ * Those that number is made of are counted from the first that is not zero.
+ */
+static inline const char *
+take_digits(const char *at, const char *end, DecimalText *number)
 {
-	for (int i = 0; i < length; i++)
+	uint64_t	word = number->word;
+	const char *first;
+
+	if (number->ndigits == 0)
 	{
-		if (word[i] == '\0' || to_lower(text[i]) != to_lower(word[i]))
-			return false;
+		while (at < end && *at == '0')
+			at++;
+		number->digits = at;
 	}
-	return word[length] == '\0';
+	first = at;
+	for (; at < end && is_digit(*at); at++)
+		word = word * 10 + (uint64_t) (*at - '0');
+	number->word = word;
+	number->ndigits += at - first;
+	return at;
 }
 
 /*
- * Digits, in full groups of three where there are commas.  Counts digits from
- * the first that is not zero.
+ * Further digits, in full groups of three behind commas, the cursor being at
+ * the first comma and `group` digits before it.
  */
 static DecimalStatus
-scan_whole_digits(TextCursor *cursor, DecimalText *number, bool *any)
+scan_groups(TextCursor *cursor, int64_t group, DecimalText *number)
 {
-	int			group = 0;		/* digits since the start or the last comma */
-	bool		grouped = false;
-
-	for (; cursor->at < cursor->end; cursor->at++)
+	if (group == 0 || group > 3)
+		return DECIMAL_BAD_GROUPING;
+	while (cursor->at < cursor->end && *cursor->at == ',')
 	{
-		char		c = *cursor->at;
+		const char *start = ++cursor->at;
 
-		if (is_digit(c))
-		{
-			*any = true;
-			group++;
-			if (number->ndigits > 0 || c != '0')
-			{
-				if (number->ndigits++ == 0)
-					number->digits = cursor->at;
-			}
-		}
-		else if (c == ',')
-		{
-			if (group == 0 || group > 3 || (grouped && group != 3))
-				return DECIMAL_BAD_GROUPING;
-			grouped = true;
-			group = 0;
-		}
-		else
-			break;
+		cursor->at = take_digits(start, cursor->end, number);
+		if (cursor->at - start != 3)
+			return DECIMAL_BAD_GROUPING;
 	}
-	return grouped && group != 3 ? DECIMAL_BAD_GROUPING : DECIMAL_OK;
+	return DECIMAL_OK;
 }
 
 /* The exponent, if there is one: an "e" that no number follows is a unit's. */
@@ -110,31 +106,30 @@ scan_exponent(TextCursor *cursor, DecimalText *number)
 DecimalStatus
 decimal_scan(TextCursor *cursor, DecimalText *number)
 {
-	bool		any = false;
-	DecimalStatus status;
+	const char *start;
+	bool		any;
 
 	memset(number, 0, sizeof(*number));
 	if (cursor->at < cursor->end && (*cursor->at == '+' || *cursor->at == '-'))
 		number->negative = (*cursor->at++ == '-');
 
-	status = scan_whole_digits(cursor, number, &any);
-	if (status != DECIMAL_OK)
-		return status;
-	number->end = cursor->at;
+	start = cursor->at;
+	cursor->at = take_digits(start, cursor->end, number);
+	any = cursor->at > start;
+	if (cursor->at < cursor->end && *cursor->at == ',')
+	{
+		DecimalStatus status = scan_groups(cursor, cursor->at - start, number);
+
+		if (status != DECIMAL_OK)
+			return status;
+	}
 
 	if (cursor->at < cursor->end && *cursor->at == '.')
 	{
-		for (cursor->at++; cursor->at < cursor->end && is_digit(*cursor->at); cursor->at++)
-		{
-			any = true;
-			number->exponent--;
-			if (number->ndigits > 0 || *cursor->at != '0')
-			{
-				if (number->ndigits++ == 0)
-					number->digits = cursor->at;
-			}
-		}
-		number->end = cursor->at;
+		start = ++cursor->at;
+		cursor->at = take_digits(start, cursor->end, number);
+		any = any || cursor->at > start;
+		number->exponent = start - cursor->at;
 		/* "1.000,50" */
 		if (cursor->at < cursor->end && *cursor->at == ',')
 			return DECIMAL_BAD_GROUPING;
@@ -143,6 +138,7 @@ decimal_scan(TextCursor *cursor, DecimalText *number)
 	}
 	if (!any)
 		return DECIMAL_NOT_A_NUMBER;
+	number->end = cursor->at;
 
 	scan_exponent(cursor, number);
 
@@ -196,6 +192,32 @@ fraction_carry(const DecimalText *number, const char *first, int64_t leading_zer
 	return (UCount) carry + (digit >= 5 ? 1 : 0);
 }
 
+/* The first `whole` of the number's digits, or all; returns what follows. */
+static const char *
+whole_digits(const DecimalText *number, int64_t whole, UCount *magnitude)
+{
+	int64_t		take = whole < number->ndigits ? whole : number->ndigits;
+	const char *at = number->digits;
+
+	while (take > 0)
+	{
+		/* 19 digits at a time fit a machine word */
+		uint64_t	word = 0;
+		int			n = 0;
+
+		for (; take > 0 && n < POWER_OF_TEN_IN_WORD; at++)
+		{
+			if (!is_digit(*at))
+				continue;
+			word = word * 10 + (uint64_t) (*at - '0');
+			n++;
+			take--;
+		}
+		*magnitude = *magnitude * power_of_ten(n) + word;
+	}
+	return at;
+}
+
 /*
  * count = number * 10^power * multiplier, rounded half away from zero to a
  * whole count.  False from 10^38 on, which is more than any type holds.
@@ -206,8 +228,6 @@ decimal_to_count(const DecimalText *number, int power, uint32_t multiplier,
 {
 	int64_t		exponent = number->exponent + power;
 	int64_t		whole = number->ndigits + exponent; /* digits before the point */
-	int64_t		taken = 0;
-	int64_t		take = whole < number->ndigits ? whole : number->ndigits;
 	const char *at = number->digits;
 	UCount		magnitude = 0;
 
@@ -217,22 +237,10 @@ decimal_to_count(const DecimalText *number, int power, uint32_t multiplier,
 	if (whole >= DECIMAL_MAX_DIGITS)
 		return false;			/* at least 10^38: no type holds as much */
 
-	while (taken < take)
-	{
-		/* 19 digits at a time fit a machine word */
-		uint64_t	word = 0;
-		int			n = 0;
-
-		for (; taken < take && n < POWER_OF_TEN_IN_WORD; at++)
-		{
-			if (!is_digit(*at))
-				continue;
-			word = word * 10 + (uint64_t) (*at - '0');
-			n++;
-			taken++;
-		}
-		magnitude = magnitude * power_of_ten(n) + word;
-	}
+	if (exponent >= 0 && number->ndigits <= POWER_OF_TEN_IN_WORD)
+		magnitude = number->word;
+	else
+		at = whole_digits(number, whole, &magnitude);
 	if (exponent > 0)
 		magnitude *= power_of_ten((int) exponent);
 	if (__builtin_mul_overflow(magnitude, (UCount) multiplier, &magnitude))

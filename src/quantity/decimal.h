@@ -32,6 +32,7 @@ typedef struct DecimalText
 {
 	const char *digits;			/* first digit that is not a leading zero */
 	int64_t		ndigits;		/* from there on; commas and point not counted */
+	uint64_t	word;			/* what they are as a whole, if it is at most 19 */
 	int64_t		exponent;		/* power of ten of the last digit */
 	const char *end;			/* one past the last digit */
 	bool		negative;
@@ -76,10 +77,11 @@ is_blank(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* without a branch, as letters of either case follow each other at random */
 static inline char
 to_lower(char c)
 {
-	return (c >= 'A' && c <= 'Z') ? (char) (c + ('a' - 'A')) : c;
+	return (char) (c | (((unsigned char) (c - 'A') < 26) << 5));
 }
 
 static inline char
@@ -109,6 +111,15 @@ append_word(char *out, const char *word)
 extern bool skip_word(TextCursor *cursor, const char *word);
 
 /* Whether [text, text + length) is `word`, but for the case of ASCII letters. */
-extern bool same_word(const char *text, int length, const char *word);
+static inline bool
+same_word(const char *text, int length, const char *word)
+{
+	for (int i = 0; i < length; i++)
+	{
+		if (word[i] == '\0' || to_lower(text[i]) != to_lower(word[i]))
+			return false;
+	}
+	return word[length] == '\0';
+}
 
 #endif							/* COMPUTE_ACCT_DECIMAL_H */

@@ -57,9 +57,9 @@ quantity_from_packed(Count packed)
 static inline bool
 quantity_pack(Count count, uint32_t tag, int tag_bits, Quantity *q)
 {
-	Count		packed;
+	Count		packed = (Count) ((UCount) count << tag_bits);
 
-	if (__builtin_mul_overflow(count, (Count) 1 << tag_bits, &packed))
+	if (packed >> tag_bits != count)
 		return false;
 	*q = quantity_from_packed(packed | (Count) tag);
 	return true;

@@ -129,9 +129,9 @@ flop_scan(const char *text, size_t length, Quantity *q, TextError *error)
 }
 
 static bool
-scan_currency(const char *word, const char *end, Currency *currency, TextError *error)
+currency_found(CurrencyStatus status, const char *word, const char *end, TextError *error)
 {
-	switch (currency_lookup(word, (int) (end - word), currency))
+	switch (status)
 	{
 		case CURRENCY_OK:
 			break;
@@ -143,18 +143,23 @@ scan_currency(const char *word, const char *end, Currency *currency, TextError *
 	return true;
 }
 
+static bool
+scan_currency(const char *word, const char *end, Currency *currency, TextError *error)
+{
+	return currency_found(currency_lookup(word, (int) (end - word), currency),
+						  word, end, error);
+}
+
 /*
- * The multiplier that a word of money starts with, or 0.  A word that is a
- * currency as a whole ("MUR", "KRW") has none.
+ * Reads the multiplier that a word of money starts with, if there is one.
+ * What is behind it in the word must be a currency, or nothing.
  */
-static int
-scan_multiplier(TextCursor *cursor)
+static bool
+scan_multiplier(TextCursor *cursor, DecimalText *number)
 {
 	const char *end = word_end(*cursor);
 	Currency	ignored;
 
-	if (currency_lookup(cursor->at, (int) (end - cursor->at), &ignored) != CURRENCY_UNKNOWN)
-		return 0;
 	for (size_t i = 0; i < lengthof(money_multipliers); i++)
 	{
 		TextCursor	behind = {cursor->at, end};
@@ -163,12 +168,13 @@ scan_multiplier(TextCursor *cursor)
 			(behind.at == end ||
 			 currency_lookup(behind.at, (int) (end - behind.at), &ignored) != CURRENCY_UNKNOWN))
 		{
+			number->exponent += money_multipliers[i].power;
 			cursor->at = behind.at;
 			skip_blanks(cursor);
-			return money_multipliers[i].power;
+			return true;
 		}
 	}
-	return 0;
+	return false;
 }
 
 /*
@@ -180,6 +186,10 @@ scan_money(TextCursor *cursor, DecimalText *number, Currency *currency, TextErro
 {
 	const char *before = cursor->at;
 	const char *before_end;
+	const char *word;
+	const char *end;
+	Currency	behind;
+	CurrencyStatus status;
 
 	while (cursor->at < cursor->end && !is_digit(*cursor->at) && !is_blank(*cursor->at) &&
 		   *cursor->at != '+' && *cursor->at != '-' && *cursor->at != '.')
@@ -190,25 +200,31 @@ scan_money(TextCursor *cursor, DecimalText *number, Currency *currency, TextErro
 	skip_blanks(cursor);
 	if (!scan_number(cursor, number, error))
 		return false;
-	number->exponent += scan_multiplier(cursor);
 
-	if (cursor->at < cursor->end)
+	word = cursor->at;
+	end = word_end(*cursor);
+	status = currency_lookup(word, (int) (end - word), &behind);
+	/* a word that is a currency as a whole ("MUR", "KRW") has no multiplier */
+	if (status == CURRENCY_UNKNOWN && scan_multiplier(cursor, number))
 	{
-		const char *word = cursor->at;
-		Currency	behind;
-
-		cursor->at = word_end(*cursor);
-		if (!scan_currency(word, cursor->at, &behind, error))
+		word = cursor->at;
+		end = word_end(*cursor);
+		status = currency_lookup(word, (int) (end - word), &behind);
+	}
+	if (word < end)
+	{
+		if (!currency_found(status, word, end, error))
 			return false;
 		if (before_end > before && behind != *currency)
-			return fail(error, TEXT_TWO_CURRENCIES, word, cursor->at);
+			return fail(error, TEXT_TWO_CURRENCIES, word, end);
 		*currency = behind;
+		cursor->at = end;
 		skip_blanks(cursor);
 		if (cursor->at < cursor->end)
 			return fail(error, TEXT_UNKNOWN_CURRENCY, word, cursor->end);
 	}
 	else if (before_end == before)
-		return fail(error, TEXT_NO_CURRENCY, cursor->at, cursor->at);
+		return fail(error, TEXT_NO_CURRENCY, word, end);
 	return true;
 }
 
@@ -313,7 +329,7 @@ print_operations(char *out, Quantity q, UnitDimension dimension)
 		power = LARGEST_PREFIX_POWER;
 	at += decimal_print(at, count < 0, digits, ndigits, power, 0);
 	*at++ = ' ';
-	at = append_word(at, prefix_symbol(power));
+	at = append_prefix(at, power);
 	at = append_unit(at, basis, dimension);
 	at = append_basis(at, basis);
 	return (int) (at - out);

@@ -5,24 +5,13 @@
 #include "unit.h"
 
 /*
- * In order of their powers, 10^(3 * index): prefix_symbol() counts on it.
+ * In order of their powers, 10^(3 * index); no prefix is the first.  Symbols
+ * are one string, to be searched as such.
  */
-static const struct
-{
-	const char *symbol;
-	const char *name;
-}			prefixes[] = {
-	{"", ""},
-	{"k", "kilo"},
-	{"M", "mega"},
-	{"G", "giga"},
-	{"T", "tera"},
-	{"P", "peta"},
-	{"E", "exa"},
-	{"Z", "zetta"},
-	{"Y", "yotta"},
-	{"R", "ronna"},
-	{"Q", "quetta"},
+static const char prefix_symbols[] = "\0kMGTPEZYRQ";
+
+static const char *const prefix_names[] = {
+	"", "kilo", "mega", "giga", "tera", "peta", "exa", "zetta", "yotta", "ronna", "quetta",
 };
 
 #define WORD(word)	word, sizeof(word) - 1
@@ -77,10 +66,12 @@ static const struct
 	{"days", 86400},
 };
 
-const char *
-prefix_symbol(int power)
+char *
+append_prefix(char *out, int power)
 {
-	return prefixes[power / 3].symbol;
+	if (power > 0)
+		*out++ = prefix_symbols[power / 3];
+	return out;
 }
 
 /* A symbol, to the letter; or a name, in any case.  "K" is read as well. */
@@ -90,20 +81,16 @@ prefix_lookup(const char *text, int length, int *power)
 	if (length <= 1)
 	{
 		char		symbol = length == 0 ? '\0' : *text == 'K' ? 'k' : *text;
+		const char *found = memchr(prefix_symbols, symbol, lengthof(prefix_names));
 
-		for (size_t i = 0; i < lengthof(prefixes); i++)
-		{
-			if (prefixes[i].symbol[0] == symbol)
-			{
-				*power = 3 * (int) i;
-				return true;
-			}
-		}
-		return false;
+		if (found == NULL || (length == 1 && found == prefix_symbols))
+			return false;
+		*power = 3 * (int) (found - prefix_symbols);
+		return true;
 	}
-	for (size_t i = 1; i < lengthof(prefixes); i++)
+	for (size_t i = 1; i < lengthof(prefix_names); i++)
 	{
-		if (same_word(text, length, prefixes[i].name))
+		if (same_word(text, length, prefix_names[i]))
 		{
 			*power = 3 * (int) i;
 			return true;

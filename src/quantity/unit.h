@@ -38,7 +38,10 @@ typedef enum UnitStatus
 
 extern UnitStatus unit_lookup(const char *text, int length, Unit *unit);
 
-/* "", "k", ... "Q" for 10^power; power is a multiple of 3 up to quetta's */
-extern const char *prefix_symbol(int power);
+/*
+ * Writes nothing, "k", ... "Q" for 10^power, a multiple of 3 up to quetta's;
+ * returns the new end.
+ */
+extern char *append_prefix(char *out, int power);
 
 #endif							/* COMPUTE_ACCT_UNIT_H */

@@ -8,6 +8,7 @@
 #include "catalog/pg_type.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
+#include "port/pg_bswap.h"
 #include "types/kind.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -261,10 +262,12 @@ kind_recv(FunctionCallInfo fcinfo, const QuantityKind *kind)
 {
 	StringInfo	buffer = (StringInfo) PG_GETARG_POINTER(0);
 	int32		typmod = PG_GETARG_INT32(2);
+	uint64_t	halves[2];
 	Quantity	q;
 
-	q.high = pq_getmsgint64(buffer);
-	q.low = (uint64_t) pq_getmsgint64(buffer);
+	memcpy(halves, pq_getmsgbytes(buffer, sizeof(halves)), sizeof(halves));
+	q.high = (int64_t) pg_ntoh64(halves[0]);
+	q.low = pg_ntoh64(halves[1]);
 	if (!kind->tag_valid(kind_tag(kind, q)))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
