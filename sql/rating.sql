@@ -58,3 +58,15 @@ SELECT capacity, source, kind FROM rating_sources('ascend 910c', 'fp16');
 SELECT count(*) AS disputed_without_other_figures FROM accelerator_rating r WHERE confidence = 'disputed' AND book = 'datasheet'
   AND NOT EXISTS (SELECT FROM rating_sources(r.model, r.basis) WHERE kind = 'disagrees');
 SELECT catalog_version() = extversion AS installed FROM pg_extension WHERE extname = 'compute_acct';
+
+-- An integer quantity is spared numeric in a plan, and means the same.
+SELECT q, capacity('H100', q) = capacity('H100', q::numeric) AS integer,
+       capacity('H100', q::smallint) = capacity('H100', q::numeric) AS smallint,
+       capacity('H100', q::bigint, 'fp8 sparse', '2025-01-01') = capacity('H100', q::numeric, 'fp8 sparse', '2025-01-01') AS bigint
+FROM (VALUES (0), (8), (3125), (NULL)) v (q)
+ORDER BY q;
+SELECT capacity('H100', q) FROM (VALUES (-8)) v (q);	-- error: negative
+SELECT capacity('H200 of mine', q) FROM (VALUES (8)) v (q);	-- error: unknown
+SELECT capacity('H100', 9223372036854775807 - q) > capacity('H100', 9e18) AS beyond_integers FROM (VALUES (0)) v (q);
+PREPARE untyped AS SELECT capacity($1, $2);
+EXECUTE untyped('A800', 3125);

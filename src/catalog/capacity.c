@@ -7,30 +7,32 @@
 #include "catalog/pg_type.h"
 #include "catalog/rating.h"
 #include "catalog/table_cache.h"
-#include "common/hashfn.h"
 #include "funcapi.h"
 #include "module.h"
+#include "nodes/makefuncs.h"
+#include "nodes/supportnodes.h"
+#include "parser/parse_func.h"
 #include "types/arithmetic.h"
 #include "types/number.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/fmgroids.h"
+#include "utils/lsyscache.h"
 
 /*
  * What a call site of capacity() remembers: few names fill millions of rows.
- * A slot is chosen by the name's bytes and good for one generation of the
- * catalog and of the setting.
+ * A name's bytes choose a pair of slots, and it is in either.  A slot fills a
+ * cache line; one of length zero is empty.
  */
-#define MEMO_SLOTS	64			/* a power of two */
-#define MEMO_NAME	56
+#define MEMO_PAIRS	256			/* a power of two */
+#define MEMO_NAME	40
 
 typedef struct MemoSlot
 {
-	uint64		generation;		/* zero is an empty slot */
-	int			serial;			/* of rating_books_serial */
-	DateADT		as_of;
 	Quantity	one;
-	int			length;
+	DateADT		as_of;
 	Basis		basis;
+	uint8		length;
 	char		name[MEMO_NAME];
 } MemoSlot;
 
@@ -40,7 +42,9 @@ typedef struct CapacityCall
 	Basis		basis;			/* of the text that follows */
 	int			basis_length;
 	char		basis_text[BASIS_MAX_TEXT];
-	MemoSlot	slots[MEMO_SLOTS];
+	uint64		generation;		/* of the catalog, when the slots were filled */
+	int			serial;			/* of rating_books_serial, likewise */
+	MemoSlot	slots[MEMO_PAIRS][2];
 } CapacityCall;
 
 static CapacityCall *
@@ -70,17 +74,29 @@ remembered_basis(CapacityCall *call, text *name)
 	return call->basis;
 }
 
+/* Names differ at their ends; what lies between is compared anyway. */
 static MemoSlot *
-memo_slot(CapacityCall *call, const char *name, int length)
+memo_pair(CapacityCall *call, const char *name, int length)
 {
-	uint64		ends[2] = {0, 0};
-	int			part = Min(length, (int) sizeof(uint64));
+	uint64		first = 0;
+	uint64		last = 0;
 
-	/* names differ at their ends; what lies between is compared anyway */
-	memcpy(&ends[0], name, part);
-	memcpy(&ends[1], name + length - part, part);
-	return &call->slots[murmurhash32((uint32) (ends[0] ^ ends[0] >> 32) ^
-									 (uint32) ((ends[1] ^ ends[1] >> 32) * 31) ^ length) & (MEMO_SLOTS - 1)];
+	if (likely(length >= (int) sizeof(uint64)))
+	{
+		memcpy(&first, name, sizeof(uint64));
+		memcpy(&last, name + length - sizeof(uint64), sizeof(uint64));
+	}
+	else
+		memcpy(&first, name, length);
+	first = (first ^ last * 31 ^ length) * UINT64CONST(0x9E3779B97F4A7C15);
+	return call->slots[first >> 32 & (MEMO_PAIRS - 1)];
+}
+
+static inline bool
+remembers(const MemoSlot *slot, const char *name, int length, Basis basis, DateADT as_of)
+{
+	return slot->length == length && slot->basis == basis && slot->as_of == as_of &&
+		memcmp(slot->name, name, length) == 0;
 }
 
 /*
@@ -92,18 +108,25 @@ capacity_of_one(FunctionCallInfo fcinfo, CapacityCall *call, text *name, Basis b
 				DateADT as_of, text *book, Quantity *one, CatalogProblem *problem)
 {
 	CatalogCache *cache = catalog_cache(fcinfo);
+	const char *bytes = VARDATA_ANY(name);
 	int			length = VARSIZE_ANY_EXHDR(name);
-	bool		memorable = book == NULL && length <= MEMO_NAME;
-	MemoSlot   *slot = memo_slot(call, VARDATA_ANY(name), length);
+	bool		memorable = book == NULL && length > 0 && length <= MEMO_NAME;
+	MemoSlot   *slot = memo_pair(call, bytes, length);
 	const Meaning *meaning;
 
-	if (likely(memorable && slot->generation == catalog_generation() &&
-			   slot->serial == rating_books_serial && slot->as_of == as_of &&
-			   slot->basis == basis && slot->length == length &&
-			   memcmp(slot->name, VARDATA_ANY(name), length) == 0))
+	if (unlikely(call->generation != catalog_generation() || call->serial != rating_books_serial))
 	{
-		*one = slot->one;
-		return true;
+		memset(call->slots, 0, sizeof(call->slots));
+		call->generation = catalog_generation();
+		call->serial = rating_books_serial;
+	}
+	for (int i = 0; memorable && i < 2; i++)
+	{
+		if (remembers(&slot[i], bytes, length, basis, as_of))
+		{
+			*one = slot[i].one;
+			return true;
+		}
 	}
 	meaning = catalog_lookup(cache, name, problem);
 	if (meaning == NULL ||
@@ -113,27 +136,39 @@ capacity_of_one(FunctionCallInfo fcinfo, CapacityCall *call, text *name, Basis b
 		*one = quantity_multiply_integer(&flops_kind, *one, meaning->system->quantity);
 	if (memorable)
 	{
-		slot->generation = catalog_generation();
-		slot->serial = rating_books_serial;
+		slot[1] = slot[0];
 		slot->as_of = as_of;
 		slot->basis = basis;
 		slot->one = *one;
 		slot->length = length;
-		memcpy(slot->name, VARDATA_ANY(name), length);
+		memcpy(slot->name, bytes, length);
 	}
 	return true;
 }
 
+pg_noreturn static void
+negative_quantity(FunctionCallInfo fcinfo, bool whole)
+{
+	char	   *quantity = whole ? psprintf(INT64_FORMAT, PG_GETARG_INT64(1)) :
+		DatumGetCString(DirectFunctionCall1(numeric_out, PG_GETARG_DATUM(1)));
+
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("quantity of devices must not be negative"),
+			 errdetail("It is %s.", quantity),
+			 errhint("Subtract the capacity of what is taken away.")));
+}
+
 /*
- * capacity(model or system, quantity, basis, as_of, book); with `quiet` NULL
- * for a name that means nothing or has no rating.
+ * capacity(model or system, quantity, basis, as_of, book).  The quantity is a
+ * bigint where it is `whole`, else a numeric; with `quiet`, NULL for a name
+ * that means nothing or has no rating.
  */
-static Datum
-capacity_of(FunctionCallInfo fcinfo, bool quiet)
+static inline Datum
+capacity_of(FunctionCallInfo fcinfo, bool whole, bool quiet)
 {
 	CapacityCall *call = capacity_call(fcinfo);
 	CatalogProblem problem;
-	Numeric		quantity;
 	Quantity	one;
 
 	for (int i = 0; i < 4; i++)
@@ -141,7 +176,6 @@ capacity_of(FunctionCallInfo fcinfo, bool quiet)
 		if (PG_ARGISNULL(i))
 			PG_RETURN_NULL();
 	}
-	quantity = PG_GETARG_NUMERIC(1);
 	if (!capacity_of_one(fcinfo, call, PG_GETARG_TEXT_PP(0),
 						 remembered_basis(call, PG_GETARG_TEXT_PP(2)), PG_GETARG_DATEADT(3),
 						 optional_text(fcinfo, 4), &one, quiet ? NULL : &problem))
@@ -150,18 +184,75 @@ capacity_of(FunctionCallInfo fcinfo, bool quiet)
 			PG_RETURN_NULL();
 		catalog_raise(&problem);
 	}
-	one = quantity_multiply_numeric(&flops_kind, one, quantity);
+	one = whole ? quantity_multiply_integer(&flops_kind, one, PG_GETARG_INT64(1)) :
+		quantity_multiply_numeric(&flops_kind, one, PG_GETARG_NUMERIC(1));
 	if (unlikely(one.high < 0))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("quantity of devices must not be negative"),
-				 errdetail("It is %s.", DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(quantity)))),
-				 errhint("Subtract the capacity of what is taken away.")));
+		negative_quantity(fcinfo, whole);
 	PG_RETURN_QUANTITY(one);
 }
 
-QUANTITY_FUNCTION(capacity, capacity_of(fcinfo, false));
-QUANTITY_FUNCTION(try_capacity, capacity_of(fcinfo, true));
+QUANTITY_FUNCTION(capacity, capacity_of(fcinfo, false, false));
+QUANTITY_FUNCTION(capacity_of_count, capacity_of(fcinfo, true, false));
+QUANTITY_FUNCTION(try_capacity, capacity_of(fcinfo, false, true));
+
+/* An integer that a cast makes a numeric of, as a bigint; else NULL. */
+static Expr *
+whole_number(Node *node)
+{
+	FuncExpr   *cast = (FuncExpr *) node;
+	Oid			widen;
+
+	if (!IsA(node, FuncExpr))
+		return NULL;
+	switch (cast->funcid)
+	{
+		case F_NUMERIC_INT8:
+			return (Expr *) linitial(cast->args);
+		case F_NUMERIC_INT4:
+			widen = F_INT8_INT4;
+			break;
+		case F_NUMERIC_INT2:
+			widen = F_INT8_INT2;
+			break;
+		default:
+			return NULL;
+	}
+	return (Expr *) makeFuncExpr(widen, INT8OID, cast->args, InvalidOid, InvalidOid, COERCE_IMPLICIT_CAST);
+}
+
+/*
+ * Planner support of capacity(): a quantity that was an integer need not
+ * become a numeric for each row.  Overloads would do the same, but then a
+ * parameter without a type, as many clients send, would fit several of them.
+ */
+PG_FUNCTION_INFO_V1(capacity_plan);
+Datum
+capacity_plan(PG_FUNCTION_ARGS)
+{
+	SupportRequestSimplify *request = (SupportRequestSimplify *) PG_GETARG_POINTER(0);
+	static const Oid types[] = {TEXTOID, INT8OID, TEXTOID, DATEOID, TEXTOID};
+	FuncExpr   *call;
+	Expr	   *quantity;
+	char	   *schema;
+	Oid			function;
+	List	   *args;
+
+	if (!IsA(request, SupportRequestSimplify))
+		PG_RETURN_POINTER(NULL);
+	call = request->fcall;
+	if (list_length(call->args) != lengthof(types) ||
+		(quantity = whole_number(lsecond(call->args))) == NULL)
+		PG_RETURN_POINTER(NULL);
+	schema = get_namespace_name(get_func_namespace(call->funcid));
+	function = LookupFuncName(list_make2(makeString(schema), makeString("capacity_of_count")),
+							  lengthof(types), types, true);
+	if (!OidIsValid(function))
+		PG_RETURN_POINTER(NULL);
+	args = list_copy(call->args);
+	lsecond(args) = quantity;
+	PG_RETURN_POINTER(makeFuncExpr(function, call->funcresulttype, args, call->funccollid,
+								   call->inputcollid, COERCE_EXPLICIT_CALL));
+}
 
 /*
  * catalog_problems(names, basis): each name for which capacity() on the
