@@ -23,7 +23,7 @@ CONCEPTS = \
 BUILT = catalog/data
 
 # regression tests that are not one concept's own
-TESTS = ledger demand
+TESTS = ledger demand market
 
 # regression tests that need real data, see scripts/test --real-data
 REGRESS_REAL = real_exchange
