@@ -26,7 +26,7 @@ BUILT = catalog/data
 TESTS = ledger demand market
 
 # regression tests that need real data, see scripts/test --real-data
-REGRESS_REAL = real_exchange
+REGRESS_REAL = real_exchange real_catalog
 
 # tests of several sessions, and of whole servers where Perl has what they need
 ISOLATION = cache_changes cache_call_sites cache_snapshot cache_exchange cache_ddl cache_reinstall cache_parallel
