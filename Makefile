@@ -44,7 +44,7 @@ DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 # each word once, in order
 uniq = $(if $1,$(firstword $1) $(call uniq,$(filter-out $(firstword $1),$1)))
 REGRESS = $(foreach test,$(call uniq,install $(notdir $(CONCEPTS)) $(TESTS)),$(if $(wildcard sql/$(test).sql),$(test)))
-PG_CPPFLAGS = -I$(srcdir)/src
+PG_CPPFLAGS = -I$(srcdir)/src -DCOMPUTE_ACCT_VERSION='"$(EXTVERSION)"'
 EXTRA_CLEAN = $(DATA_built) $(BUILT:%=src/%.sql)
 
 PG_CONFIG ?= pg_config
@@ -62,6 +62,9 @@ src/catalog/data.sql: $(wildcard data/*.csv) scripts/catalog-sql
 
 # every object may see every header: a full build takes seconds
 $(OBJS): $(wildcard src/*.h src/*/*.h)
+
+# it has the version compiled in
+src/module.o: $(EXTENSION).control
 
 # a concept that is new in the list is compiled even if its source is old
 $(MODULE_big)$(DLSUFFIX): Makefile

@@ -57,7 +57,7 @@ SELECT * FROM rating_sources('Gaudi3', 'fp16');
 SELECT capacity, source, kind FROM rating_sources('ascend 910c', 'fp16');
 SELECT count(*) AS disputed_without_other_figures FROM accelerator_rating r WHERE confidence = 'disputed' AND book = 'datasheet'
   AND NOT EXISTS (SELECT FROM rating_sources(r.model, r.basis) WHERE kind = 'disagrees');
-SELECT catalog_version() = extversion AS installed FROM pg_extension WHERE extname = 'compute_acct';
+SELECT catalog_version() = extversion AS installed, compute_acct_version() = extversion AS loaded FROM pg_extension WHERE extname = 'compute_acct';
 
 -- An integer quantity is spared numeric in a plan, and means the same.
 SELECT q, capacity('H100', q) = capacity('H100', q::numeric) AS integer,

@@ -66,4 +66,11 @@ typedef int16 OrderDirection;
 #define materialize_result(fcinfo)	SetSingleFuncCall(fcinfo, 0)
 #endif
 
+/* Since PostgreSQL 18 a module tells its version; see pg_get_loaded_modules(). */
+#ifdef PG_MODULE_MAGIC_EXT
+#define MODULE_MAGIC(module, text)	PG_MODULE_MAGIC_EXT(.name = module, .version = text)
+#else
+#define MODULE_MAGIC(module, text)	PG_MODULE_MAGIC
+#endif
+
 #endif							/* COMPUTE_ACCT_COMPAT_H */

@@ -7,10 +7,11 @@
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "module.h"
+#include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/varlena.h"
 
-PG_MODULE_MAGIC;
+MODULE_MAGIC("compute_acct", COMPUTE_ACCT_VERSION);
 
 char	   *rating_books_setting = NULL;
 int			rating_books_serial = 0;
@@ -76,4 +77,12 @@ _PG_init(void)
 							0,
 							NULL, NULL, NULL);
 	MarkGUCPrefixReserved("compute_acct");
+}
+
+/* compute_acct_version() */
+PG_FUNCTION_INFO_V1(compute_acct_version);
+Datum
+compute_acct_version(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(COMPUTE_ACCT_VERSION));
 }

@@ -146,8 +146,6 @@ in_range(FunctionCallInfo fcinfo, const QuantityKind *kind)
 
 #define ORDERING_BY_KIND(type) \
 	QUANTITY_FUNCTION(type##_in_range, in_range(fcinfo, &type##_kind)); \
-	QUANTITY_FUNCTION(type##_diff, \
-		Float8GetDatum(difference(&type##_kind, PG_GETARG_QUANTITY(0), PG_GETARG_QUANTITY(1)))); \
 	QUANTITY_FUNCTION(type##_distance, \
 		Float8GetDatum(difference(&type##_kind, PG_GETARG_QUANTITY(1), PG_GETARG_QUANTITY(0))))
 
@@ -155,3 +153,9 @@ ORDERING_BY_KIND(flops);
 ORDERING_BY_KIND(flop);
 ORDERING_BY_KIND(cost);
 ORDERING_BY_KIND(unit_price);
+
+/* of the types that have ranges */
+QUANTITY_FUNCTION(flops_diff,
+				  Float8GetDatum(difference(&flops_kind, PG_GETARG_QUANTITY(0), PG_GETARG_QUANTITY(1))));
+QUANTITY_FUNCTION(cost_diff,
+				  Float8GetDatum(difference(&cost_kind, PG_GETARG_QUANTITY(0), PG_GETARG_QUANTITY(1))));

@@ -45,10 +45,6 @@ CREATE FUNCTION {type}_in_range({type}, {type}, {type}, boolean, boolean) RETURN
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION {type}_in_range({type}, {type}, {type}, boolean, boolean) IS 'btree: RANGE frames with an offset of the type';
 
-CREATE FUNCTION {type}_diff({type}, {type}) RETURNS double precision
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION {type}_diff({type}, {type}) IS 'difference by number, whatever the kinds, for statistics of ranges';
-
 CREATE FUNCTION {type}_distance({type}, {type}) RETURNS double precision
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION {type}_distance({type}, {type}) IS 'BRIN: second less first, by number, whatever the kinds';

@@ -2,6 +2,10 @@
 -- order is total; between them lies what lies between them by number.
 
 --+ for type in flops cost
+CREATE FUNCTION {type}_diff({type}, {type}) RETURNS double precision
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION {type}_diff({type}, {type}) IS 'difference by number, whatever the kinds, for statistics of ranges';
+
 CREATE TYPE {type}range AS RANGE (
   SUBTYPE = {type},
   SUBTYPE_DIFF = {type}_diff,
