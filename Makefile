@@ -17,13 +17,14 @@ CONCEPTS = \
 	catalog/convention catalog/exchange \
 	accounting/work accounting/timeline accounting/growth accounting/basis_audit \
 	accounting/service_life accounting/book_value accounting/depreciation accounting/allocate \
-	accounting/ownership accounting/plan catalog/tpp
+	accounting/ownership accounting/plan catalog/tpp \
+	bi/bi_columns bi/bi_view
 
 # concepts whose SQL is made from data/
 BUILT = catalog/data
 
 # regression tests that are not one concept's own
-TESTS = ledger demand market
+TESTS = ledger demand market bi_security
 
 # regression tests that need real data, see scripts/test --real-data
 REGRESS_REAL = real_exchange real_catalog

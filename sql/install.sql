@@ -36,22 +36,22 @@ WHERE NOT EXISTS (SELECT 1 FROM pg_description c WHERE c.classoid = m.classid AN
                   AND (t.typrelid IN (SELECT oid FROM pg_class WHERE relkind = 'r') OR t.typcategory = 'A'))
 ORDER BY name COLLATE "C";
 
--- Functions are PARALLEL SAFE, unless they are triggers.
+-- Functions are PARALLEL SAFE, unless they are triggers or define views.
 SELECT p.oid::regprocedure, p.proparallel
 FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e'
 JOIN pg_extension e ON d.refobjid = e.oid AND e.extname = 'compute_acct'
 WHERE p.proparallel <> 's' AND p.prorettype <> 'trigger'::regtype
 ORDER BY p.oid::regprocedure::text COLLATE "C";
 
--- Those that are not STRICT: transition functions, and lookups whose book may
--- be left open.  Aggregates are not functions of that kind.
+-- Those that are not STRICT: transition functions, and those in which a book or
+-- a name may be left open.  Aggregates are not functions of that kind.
 SELECT p.oid::regprocedure
 FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e'
 JOIN pg_extension e ON d.refobjid = e.oid AND e.extname = 'compute_acct'
 WHERE NOT p.proisstrict AND p.prokind = 'f' AND p.prorettype <> 'trigger'::regtype
 ORDER BY p.oid::regprocedure::text COLLATE "C";
 
--- Those that are not IMMUTABLE read the catalog or a setting.
+-- Those that are not IMMUTABLE read the catalog or a setting, or define views.
 SELECT p.oid::regprocedure, p.provolatile
 FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e'
 JOIN pg_extension e ON d.refobjid = e.oid AND e.extname = 'compute_acct'

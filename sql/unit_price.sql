@@ -11,6 +11,9 @@ SELECT input_error('unit_price', value) FROM unnest(ARRAY[
 ]) AS value;
 \t \a
 
+-- Its parts as plain values.
+SELECT p, amount(p), currency(p), per(p), basis(p) FROM unnest('{1.4 USD/EFLOP fp16,371.09375 CNY/TFLOPS fp16,3 USD/EOPS int8,3 USD/EOP int8 sparse,1 EUR/EFLOPS}'::unit_price[]) AS p;
+
 SELECT encode(unit_price_send('1.4 USD/EFLOP fp16'), 'hex');
 CREATE TEMP TABLE sent (p unit_price);
 INSERT INTO sent VALUES ('0 USD/EFLOPS'), ('10141204801825835211973.625643007 CNY/EFLOP fp8 sparse'),

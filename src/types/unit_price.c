@@ -67,6 +67,17 @@ unit_price_currency_name(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text(kind_tag_name(&cost_kind, currency)));
 }
 
+/* per(unit_price): "EFLOPS", "EFLOP"; what stands behind the slash, without the basis */
+PG_FUNCTION_INFO_V1(unit_price_per);
+Datum
+unit_price_per(PG_FUNCTION_ARGS)
+{
+	char	   *unit = kind_tag_name(&unit_price_kind, kind_tag(&unit_price_kind, PG_GETARG_QUANTITY(0)));
+	char	   *per = strchr(unit, '/') + 1;
+
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(per, (int) strcspn(per, " ")));
+}
+
 /* in_unit(unit_price, 'TFLOPS'): the amount per that unit */
 PG_FUNCTION_INFO_V1(unit_price_in_unit);
 Datum
