@@ -91,6 +91,9 @@ CREATE MATERIALIZED VIEW totals AS SELECT sum(capacity(model, quantity, as_of =>
 CREATE FUNCTION dollars(cost) RETURNS numeric LANGUAGE sql STABLE
   BEGIN ATOMIC SELECT amount_in($1, 'USD', '2024-10-30'); END;
 GRANT INSERT, UPDATE ON accelerator_rating TO accountant;
+-- not the default in anything, and made of a column that now has another name
+SELECT bi_view('purchase', '"For BI"', 'PFLOPS', 'PFLOPS-days', 'float8', '{"rated": "TFLOPS"}');
+ALTER TABLE purchase RENAME COLUMN listed TO list_price;
 SQL
 
 sub create_source
@@ -135,6 +138,9 @@ SELECT tableoid::regclass, paid FROM by_hash ORDER BY paid;
 SELECT * FROM monthly ORDER BY model;
 SELECT * FROM fleet ORDER BY id;
 SELECT dollars('100 CNY');
+SELECT * FROM "For BI" ORDER BY id;
+SELECT attname, atttypid::regtype FROM pg_attribute WHERE attrelid = '"For BI"'::regclass AND attnum > 0 ORDER BY attnum;
+SELECT v.*, reloptions FROM bi_views() AS v JOIN pg_class ON oid = bi_view;
 SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename IN ('purchase', 'small') ORDER BY indexname;
 SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid ORDER BY 1;
 SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'purchase'::regclass ORDER BY conname;
@@ -247,6 +253,12 @@ SELECT extversion = '999.0', rating('Zed Ten', 'fp16'), rating('Zed Nine', 'fp16
 FROM pg_extension WHERE extname = 'compute_acct';
 SQL
 		"$database: later models are there, and the user's own rows win");
+	is($new->safe_psql($database, <<'SQL'), "t\nlist_price_amount,list_price_currency\nrated_tflops",
+SELECT bi_view_refresh('"For BI"');
+SELECT string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute WHERE attrelid = '"For BI"'::regclass AND attname LIKE 'list%';
+SELECT attname FROM pg_attribute WHERE attrelid = '"For BI"'::regclass AND attname LIKE 'rated%flops';
+SQL
+		"$database: a restored BI view still knows its source and options");
 	$new->safe_psql($database, q(DELETE FROM accelerator WHERE origin = 'user' AND model = 'Z9';
 DELETE FROM accelerator_rating WHERE origin = 'user' AND model = 'Z9'));
 	is($new->safe_psql($database, q(SELECT rating('Z9', 'fp16'))), '99 TFLOPS fp16',
