@@ -69,6 +69,7 @@ SELECT * FROM totals_bi ORDER BY currency;
 SELECT * FROM stored_totals_bi ORDER BY currency;
 CREATE TEMP TABLE scratch (paid cost);
 SELECT bi_view('scratch');
+SELECT bi_view('purchase', 'pg_temp.purchase_temp');
 SELECT relpersistence FROM pg_class WHERE oid = 'scratch_bi'::regclass;
 -- of which nothing needs to be ours
 CREATE TABLE plain (a integer);

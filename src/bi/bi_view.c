@@ -278,12 +278,6 @@ choose_name(Relation source, text *wanted, Oid *schema, char **name)
 	*name = parsed->relname;
 }
 
-static text *
-text_argument(FunctionCallInfo fcinfo, int n)
-{
-	return PG_ARGISNULL(n) ? NULL : PG_GETARG_TEXT_PP(n);
-}
-
 /* bi_view(source, view_name, capacity_unit, work_unit, number_type, column_units) */
 PG_FUNCTION_INFO_V1(bi_view);
 Datum
@@ -314,12 +308,12 @@ bi_view(PG_FUNCTION_ARGS)
 	units = (char **) palloc0(RelationGetDescr(source)->natts * sizeof(char *));
 	read_column_units(source, PG_GETARG_JSONB_P(5), &options, units);
 
-	choose_name(source, text_argument(fcinfo, 1), &schema, &name);
+	choose_name(source, PG_ARGISNULL(1) ? NULL : PG_GETARG_TEXT_PP(1), &schema, &name);
 	view_name = qualified_name(schema, name);
 	if (OidIsValid(get_relname_relid(name, schema)))
 		ereport(ERROR,
 				(errcode(ERRCODE_DUPLICATE_TABLE),
-				 errmsg("relation %s already exists", view_name),
+				 errmsg("relation \"%s\" already exists", name),
 				 errhint("If it is a BI view, bi_view_refresh() lets it follow its source; to change its options, drop it first. Or give another view_name.")));
 
 	columns = bi_columns(source, &options, units);
