@@ -18,7 +18,7 @@ CONCEPTS = \
 	accounting/work accounting/timeline accounting/growth accounting/basis_audit \
 	accounting/service_life accounting/book_value accounting/depreciation accounting/allocate \
 	accounting/ownership accounting/plan catalog/tpp \
-	bi/bi_columns bi/bi_view
+	bi/bi_columns bi/bi_view bi/bi_refresh
 
 # concepts whose SQL is made from data/
 BUILT = catalog/data

@@ -191,17 +191,11 @@ name_candidate(Relation source, const BiColumn *column, int n)
 bool
 bi_name_fits(Relation source, const BiColumn *column, const char *name)
 {
-	/* no number is higher than the number of columns that a view can have */
-	for (int n = 1; n <= MaxTupleAttributeNumber; n++)
-	{
-		char	   *candidate = name_candidate(source, column, n);
-		bool		same = strcmp(candidate, name) == 0;
+	const char *number = strrchr(name, '_');
+	int			n = number == NULL ? 0 : atoi(number + 1);
 
-		pfree(candidate);
-		if (same)
-			return true;
-	}
-	return false;
+	return strcmp(name, name_candidate(source, column, 1)) == 0 ||
+		(n > 1 && strcmp(name, name_candidate(source, column, n)) == 0);
 }
 
 static bool
