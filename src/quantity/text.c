@@ -14,6 +14,9 @@ static const struct
 	{"M", 6},
 	{"mn", 6},
 	{"bn", 9},
+	{"million", 6},
+	{"billion", 9},
+	{"trillion", 12},
 };
 
 static bool
