@@ -14,6 +14,7 @@ SELECT error_of('SELECT ' || expression) FROM unnest(ARRAY[
 BEGIN;
 INSERT INTO accelerator_alias (alias, model) VALUES ('our-gpu', 'H100 SXM5 80GB'), ('V100', 'H20 96GB'), ('twofold', 'H100 SXM5 80GB'), ('Two-Fold', 'A100 SXM4 80GB'), ('nothing', 'H20');
 SELECT rating('Our GPU', 'fp16'), rating('v100', 'fp16');
+SELECT try_resolve_model('Our GPU'), try_resolve_model('twofold'), try_resolve_model('nothing');
 \t \a
 SELECT error_of('SELECT ' || expression) FROM unnest(ARRAY[$$ rating('twofold', 'fp16') $$, $$ rating('nothing', 'fp16') $$]) AS expression;
 \t \a
@@ -32,6 +33,7 @@ SELECT error_of($$ SELECT rating('our-gpu', 'fp16') $$);
 
 -- For imports: the model, or what is wrong with a column of names.
 SELECT resolve_model('NVIDIA A800-SXM4-80GB'), resolve_model('昇腾910B'), try_capacity('A800', 2), try_capacity('A8000', 2), try_capacity('P100', 2), try_capacity('P100', 2, 'fp16 vector'), try_capacity('p5.48xlarge', 2);
+SELECT name, try_resolve_model(name) FROM unnest(ARRAY['NVIDIA A800-SXM4-80GB', 'A8000', 'HGX A800 8-GPU', '', NULL]) WITH ORDINALITY AS n (name, n) ORDER BY n;
 SELECT name, problem, hint FROM catalog_problems(ARRAY['A800', 'A8000', 'P100', NULL, 'p5.48xlarge', 'Rubin CPX', '']) ORDER BY name;
 SELECT name, problem FROM catalog_problems(ARRAY['P100', 'A800'], 'fp16 vector') ORDER BY name;
 \t \a

@@ -209,6 +209,18 @@ resolve_model(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text(device->model));
 }
 
+/* try_resolve_model(text) */
+PG_FUNCTION_INFO_V1(try_resolve_model);
+Datum
+try_resolve_model(PG_FUNCTION_ARGS)
+{
+	const Meaning *meaning = catalog_lookup(catalog_cache(fcinfo), PG_GETARG_TEXT_PP(0), NULL);
+
+	if (meaning == NULL || meaning->device == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_TEXT_P(cstring_to_text(meaning->device->model));
+}
+
 const Device *
 catalog_resolve_device(CatalogCache *cache, text *name)
 {
