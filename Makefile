@@ -24,10 +24,10 @@ CONCEPTS = \
 BUILT = catalog/data
 
 # regression tests that are not one concept's own
-TESTS = ledger demand market bi_security
+TESTS = ledger demand market bi_security import focus slurm
 
 # regression tests that need real data, see scripts/test --real-data
-REGRESS_REAL = real_exchange real_catalog
+REGRESS_REAL = real_exchange real_catalog real_focus real_slurm
 
 # tests of several sessions, and of whole servers where Perl has what they need
 ISOLATION = cache_changes cache_call_sites cache_snapshot cache_exchange cache_ddl cache_reinstall cache_parallel
