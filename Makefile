@@ -30,7 +30,7 @@ TESTS = ledger demand market bi_security import focus slurm
 REGRESS_REAL = real_exchange real_catalog real_focus real_slurm
 
 # tests of several sessions, and of whole servers where Perl has what they need
-ISOLATION = cache_changes cache_call_sites cache_snapshot cache_exchange cache_ddl cache_reinstall cache_parallel
+ISOLATION = cache_changes cache_call_sites cache_snapshot cache_exchange cache_ddl cache_reinstall cache_parallel rating_overlap
 ISOLATION_OPTS = --load-extension=compute_acct
 TAP_TESTS := $(shell perl -MIPC::Run -e 'print 1' 2>/dev/null)
 

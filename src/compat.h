@@ -73,4 +73,18 @@ typedef int16 OrderDirection;
 #define MODULE_MAGIC(module, text)	PG_MODULE_MAGIC
 #endif
 
+/* A range from its bounds, with hard errors: soft ones came with PostgreSQL 16. */
+#if PG_VERSION_NUM >= 160000
+#define make_range_hard(type, lower, upper, empty)	make_range(type, lower, upper, empty, NULL)
+#else
+#define make_range_hard(type, lower, upper, empty)	make_range(type, lower, upper, empty)
+#endif
+
+/* PostgreSQL 18 counts the scans of an index for EXPLAIN. */
+#if PG_VERSION_NUM >= 180000
+#define begin_index_scan(heap, index, snapshot, nkeys)	index_beginscan(heap, index, snapshot, NULL, nkeys, 0)
+#else
+#define begin_index_scan(heap, index, snapshot, nkeys)	index_beginscan(heap, index, snapshot, nkeys, 0)
+#endif
+
 #endif							/* COMPUTE_ACCT_COMPAT_H */

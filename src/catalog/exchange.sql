@@ -1,14 +1,16 @@
 -- Exchange rates, by day and book, and money converted at them.
 
 CREATE TABLE exchange_rate (
-  base text NOT NULL CHECK (currency(cost(0, base)) = base),
-  quote text NOT NULL CHECK (currency(cost(0, quote)) = quote),
-  on_date date NOT NULL CHECK (isfinite(on_date)),
-  rate numeric NOT NULL CHECK (rate > 0 AND rate < 1e15 AND scale(rate) <= 20),
+  base text NOT NULL CONSTRAINT base_in_capitals CHECK (currency(cost(0.0, base)) = base),
+  quote text NOT NULL CONSTRAINT quote_in_capitals CHECK (currency(cost(0.0, quote)) = quote),
+  on_date date NOT NULL CONSTRAINT on_date_is_a_day CHECK (isfinite(on_date)),
+  rate numeric NOT NULL CONSTRAINT rate_above_zero CHECK (rate > 0.0)
+    CONSTRAINT rate_is_a_number_below_1e15 CHECK (rate < 1e15)
+    CONSTRAINT rate_has_20_decimals_at_most CHECK (scale(rate) <= 20),
   source text NOT NULL DEFAULT 'unstated',
   book text NOT NULL DEFAULT 'spot' CHECK (book <> ''),
   PRIMARY KEY (book, base, quote, on_date),
-  CHECK (base <> quote)
+  CONSTRAINT base_is_not_quote CHECK (base <> quote)
 );
 COMMENT ON TABLE exchange_rate IS 'exchange rates: units of quote for one of base on a day';
 COMMENT ON COLUMN exchange_rate.book IS 'spot for daily rates; month averages and budget rates are other books';

@@ -9,21 +9,12 @@
 #include "compat.h"
 
 #include "catalog/names.h"
+#include "catalog/tables.h"
 #include "commands/extension.h"
-#include "commands/trigger.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
 #include "utils/rel.h"
-
-static void
-check_trigger(FunctionCallInfo fcinfo, const char *name)
-{
-	if (!CALLED_AS_TRIGGER(fcinfo))
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("function \"%s\" was not called by trigger manager", name)));
-}
 
 static bool
 is_shipped(HeapTuple row, TupleDesc columns)
@@ -49,14 +40,11 @@ PG_FUNCTION_INFO_V1(protect_shipped_rows);
 Datum
 protect_shipped_rows(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigger = (TriggerData *) fcinfo->context;
-	TriggerEvent event;
+	TriggerData *trigger = trigger_call(fcinfo, "protect_shipped_rows");
 	HeapTuple	result;
 	bool		shipped;
 
-	check_trigger(fcinfo, "protect_shipped_rows");
-	event = trigger->tg_event;
-	if (TRIGGER_FIRED_FOR_STATEMENT(event))
+	if (TRIGGER_FIRED_FOR_STATEMENT(trigger->tg_event))
 	{
 		shipped = true;
 		result = NULL;
@@ -65,9 +53,8 @@ protect_shipped_rows(PG_FUNCTION_ARGS)
 	{
 		TupleDesc	columns = RelationGetDescr(trigger->tg_relation);
 
-		result = TRIGGER_FIRED_BY_UPDATE(event) ? trigger->tg_newtuple : trigger->tg_trigtuple;
-		shipped = is_shipped(trigger->tg_trigtuple, columns) ||
-			(TRIGGER_FIRED_BY_UPDATE(event) && is_shipped(result, columns));
+		result = trigger_row(trigger);
+		shipped = is_shipped(trigger->tg_trigtuple, columns) || is_shipped(result, columns);
 	}
 	if (shipped && !in_own_script())
 		ereport(ERROR,
@@ -88,14 +75,12 @@ static void
 warn_of_unknown_model(FunctionCallInfo fcinfo, const TriggerData *trigger)
 {
 	TupleDesc	columns = RelationGetDescr(trigger->tg_relation);
-	HeapTuple	row = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?
-		trigger->tg_newtuple : trigger->tg_trigtuple;
 	int			number = SPI_fnumber(columns, "model");
 	char	   *model;
 
 	if (number <= 0 || strcmp(RelationGetRelationName(trigger->tg_relation), "accelerator") == 0)
 		return;
-	model = SPI_getvalue(row, columns, number);
+	model = SPI_getvalue(trigger_row(trigger), columns, number);
 	if (model != NULL && catalog_lookup(catalog_cache(fcinfo), cstring_to_text(model), NULL) == NULL)
 		ereport(WARNING,
 				(errcode(ERRCODE_UNDEFINED_OBJECT),
@@ -113,9 +98,8 @@ PG_FUNCTION_INFO_V1(catalog_changed);
 Datum
 catalog_changed(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	TriggerData *trigger = trigger_call(fcinfo, "catalog_changed");
 
-	check_trigger(fcinfo, "catalog_changed");
 	if (TRIGGER_FIRED_FOR_ROW(trigger->tg_event) &&
 		!TRIGGER_FIRED_BY_DELETE(trigger->tg_event) && !creating_extension)
 		warn_of_unknown_model(fcinfo, trigger);

@@ -1,4 +1,5 @@
--- Shipped rows are not the user's to edit, and every change reaches the caches
+-- Shipped rows are not the user's to edit, ratings follow the rules of their
+-- series in words that can be read, and every change reaches the caches
 -- of all sessions.  ENABLE ALWAYS, because logical replication fires no others.
 
 CREATE FUNCTION protect_shipped_rows() RETURNS trigger
@@ -8,6 +9,18 @@ COMMENT ON FUNCTION protect_shipped_rows() IS 'trigger: refuses changes of rows 
 CREATE FUNCTION catalog_changed() RETURNS trigger
   AS 'MODULE_PATHNAME' LANGUAGE C;
 COMMENT ON FUNCTION catalog_changed() IS 'trigger: tells every session''s cache that the catalog has changed';
+
+CREATE FUNCTION state_basis() RETURNS trigger
+  AS 'MODULE_PATHNAME' LANGUAGE C;
+COMMENT ON FUNCTION state_basis() IS 'trigger: fills in the basis from the capacity, and refuses another one';
+
+CREATE FUNCTION refuse_overlap() RETURNS trigger
+  AS 'MODULE_PATHNAME' LANGUAGE C;
+COMMENT ON FUNCTION refuse_overlap() IS 'trigger: says with what a rating overlaps, before the constraint does';
+
+--+ for function in protect_shipped_rows catalog_changed state_basis refuse_overlap
+REVOKE EXECUTE ON FUNCTION {function}() FROM PUBLIC;
+--+ end
 
 --+ for table in accelerator accelerator_alias accelerator_rating accelerator_rating_source accelerator_system basis_convention
 CREATE TRIGGER protect_shipped_rows BEFORE INSERT OR UPDATE OR DELETE ON {table}
@@ -29,3 +42,15 @@ COMMENT ON TRIGGER catalog_changed ON {table} IS 'invalidates the cached catalog
 COMMENT ON TRIGGER catalog_truncated ON {table} IS 'invalidates the cached catalog';
 
 --+ end
+
+--+ for table in accelerator_rating accelerator_rating_source
+CREATE TRIGGER state_basis BEFORE INSERT OR UPDATE ON {table}
+  FOR EACH ROW EXECUTE FUNCTION state_basis();
+ALTER TABLE {table} ENABLE ALWAYS TRIGGER state_basis;
+COMMENT ON TRIGGER state_basis ON {table} IS 'fills in the basis from the capacity, and refuses another one';
+
+--+ end
+CREATE TRIGGER refuse_overlap BEFORE INSERT OR UPDATE ON accelerator_rating
+  FOR EACH ROW EXECUTE FUNCTION refuse_overlap();
+ALTER TABLE accelerator_rating ENABLE ALWAYS TRIGGER refuse_overlap;
+COMMENT ON TRIGGER refuse_overlap ON accelerator_rating IS 'says with what a rating overlaps, before the constraint does';

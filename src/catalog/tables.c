@@ -1,0 +1,350 @@
+/*
+ * tables.c
+ *		What ratings must be beyond the rules of their columns.
+ *
+ * A rating's basis is the one that its capacity is stated on, and no two
+ * ratings of one series (model, basis, accumulate, book, origin) are in force
+ * on the same day.  The constraints of tables.sql guarantee both; the triggers
+ * here fill in what is left out, and say what is wrong in words.
+ */
+#include "compat.h"
+
+#include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/stratnum.h"
+#include "access/sysattr.h"
+#include "access/tableam.h"
+#include "catalog/cache.h"
+#include "catalog/pg_type_d.h"
+#include "catalog/tables.h"
+#include "executor/spi.h"
+#include "miscadmin.h"
+#include "port/pg_bswap.h"
+#include "utils/acl.h"
+#include "utils/builtins.h"
+#include "utils/datum.h"
+#include "utils/fmgroids.h"
+#include "utils/lsyscache.h"
+#include "utils/rangetypes.h"
+#include "utils/rel.h"
+#include "utils/rls.h"
+#include "utils/snapmgr.h"
+#include "utils/typcache.h"
+
+#define NO_OVERLAP	"accelerator_rating_no_overlap"
+
+/* --- a series and its days ------------------------------------------------- */
+
+/* The columns of a rating that say where and when it is in force. */
+typedef struct RatingRow
+{
+	text	   *model;
+	Quantity	capacity;
+	text	   *accumulate;		/* may be NULL */
+	text	   *book;
+	RangeType  *valid;
+	text	   *origin;
+} RatingRow;
+
+/* A text and the zero byte that ends it, which no text contains. */
+static char *
+append_text(char *at, const text *value)
+{
+	if (value != NULL)
+	{
+		memcpy(at, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
+		at += VARSIZE_ANY_EXHDR(value);
+	}
+	*at++ = '\0';
+	return at;
+}
+
+/* A day's four bytes, in an order that memcmp() keeps. */
+static void
+write_day(char *at, DateADT day)
+{
+	uint32		ordered = pg_hton32((uint32) day ^ 0x80000000);
+
+	memcpy(at, &ordered, sizeof(ordered));
+}
+
+/*
+ * The days in force as a range from the series and its first day to the series
+ * and the first day after.  Both bounds begin with the same bytes, so two such
+ * ranges overlap exactly when the series is the same and the days do.
+ */
+static RangeType *
+rating_period(Oid period_type, const RatingRow *row)
+{
+	TypeCacheEntry *periods = lookup_type_cache(period_type, TYPECACHE_RANGE_INFO);
+	TypeCacheEntry *dates = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	RangeBound	from;
+	RangeBound	until;
+	bool		empty;
+	Size		room = VARHDRSZ + VARSIZE_ANY_EXHDR(row->model) + VARSIZE_ANY_EXHDR(row->book) +
+		(row->accumulate != NULL ? VARSIZE_ANY_EXHDR(row->accumulate) : 0) +
+		VARSIZE_ANY_EXHDR(row->origin) + 4 /* ends of texts */ + 1 /* basis */ + sizeof(DateADT);
+	bytea	   *first;
+	bytea	   *after;
+	char	   *at;
+	RangeBound	lower = {.inclusive = true, .lower = true};
+	RangeBound	upper = {.inclusive = false, .lower = false};
+
+	range_deserialize(dates, row->valid, &from, &until, &empty);
+	first = palloc(room);
+	at = append_text(VARDATA(first), row->book);
+	at += catalog_normalize(at, VARDATA_ANY(row->model), VARSIZE_ANY_EXHDR(row->model));
+	*at++ = '\0';
+	*at++ = (char) kind_tag(&flops_kind, row->capacity);
+	at = append_text(at, row->accumulate);
+	at = append_text(at, row->origin);
+	SET_VARSIZE(first, at + sizeof(DateADT) - (char *) first);
+	after = (bytea *) palloc(VARSIZE(first));
+	memcpy(after, first, VARSIZE(first));
+	write_day(at, from.infinite ? DATEVAL_NOBEGIN : DatumGetDateADT(from.val));
+	write_day((char *) after + (at - (char *) first), until.infinite ? DATEVAL_NOEND : DatumGetDateADT(until.val));
+
+	lower.val = PointerGetDatum(first);
+	upper.val = PointerGetDatum(after);
+	return make_range_hard(periods, &lower, &upper, empty);
+}
+
+/* rating_days(model, capacity, accumulate, book, valid, origin) */
+PG_FUNCTION_INFO_V1(rating_days);
+Datum
+rating_days(PG_FUNCTION_ARGS)
+{
+	RatingRow	row;
+
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(3) || PG_ARGISNULL(4) || PG_ARGISNULL(5))
+		PG_RETURN_NULL();
+	row.model = PG_GETARG_TEXT_PP(0);
+	row.capacity = PG_GETARG_QUANTITY(1);
+	row.accumulate = PG_ARGISNULL(2) ? NULL : PG_GETARG_TEXT_PP(2);
+	row.book = PG_GETARG_TEXT_PP(3);
+	row.valid = PG_GETARG_RANGE_P(4);
+	row.origin = PG_GETARG_TEXT_PP(5);
+	PG_RETURN_RANGE_P(rating_period(get_func_rettype(fcinfo->flinfo->fn_oid), &row));
+}
+
+/* --- triggers --------------------------------------------------------------- */
+
+/*
+ * The call of a trigger of one of the two tables of ratings.  What follows takes
+ * the types of their columns for granted.
+ */
+static TriggerData *
+ratings_trigger(FunctionCallInfo fcinfo, const char *function)
+{
+	TriggerData *trigger = trigger_call(fcinfo, function);
+	const char *table = RelationGetRelationName(trigger->tg_relation);
+
+	if (RelationGetNamespace(trigger->tg_relation) != get_func_namespace(fcinfo->flinfo->fn_oid) ||
+		(strcmp(table, "accelerator_rating") != 0 && strcmp(table, "accelerator_rating_source") != 0))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function \"%s\" is a trigger of the catalog's ratings only", function),
+				 errhint("Drop that trigger of \"%s\".", table)));
+	return trigger;
+}
+
+static int
+column_number(const TriggerData *trigger, const char *name)
+{
+	int			number = SPI_fnumber(RelationGetDescr(trigger->tg_relation), name);
+
+	if (number <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("column \"%s\" of the catalog table \"%s\" is missing",
+						name, RelationGetRelationName(trigger->tg_relation)),
+				 errhint("Drop and create the extension again.")));
+	return number;
+}
+
+/*
+ * BEFORE row: the basis is that of the capacity.  It need not be stated; where
+ * it is, the two must agree.  An UPDATE that does not set it has not stated it.
+ */
+PG_FUNCTION_INFO_V1(state_basis);
+Datum
+state_basis(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = ratings_trigger(fcinfo, "state_basis");
+	TupleDesc	columns = RelationGetDescr(trigger->tg_relation);
+	HeapTuple	row = trigger_row(trigger);
+	int			number = column_number(trigger, "basis");
+	Datum		value;
+	bool		is_null;
+	Quantity	capacity;
+	uint32_t	basis;
+
+	/* else the missing basis would be what the user is told of */
+	value = heap_getattr(row, column_number(trigger, "capacity"), columns, &is_null);
+	if (is_null)
+		ereport(ERROR,
+				(errcode(ERRCODE_NOT_NULL_VIOLATION),
+				 errmsg("null value in column \"%s\" of relation \"%s\" violates not-null constraint",
+						"capacity", RelationGetRelationName(trigger->tg_relation)),
+				 errhint("The capacity is that of one device, such as '312 TFLOPS fp16'."),
+				 errtablecol(trigger->tg_relation, column_number(trigger, "capacity"))));
+	capacity = DatumGetQuantity(value);
+	basis = kind_tag(&flops_kind, capacity);
+
+	value = heap_getattr(row, number, columns, &is_null);
+	if (!is_null &&
+		(!TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ||
+		 bms_is_member(number - FirstLowInvalidHeapAttributeNumber, trigger->tg_updatedcols)))
+	{
+		uint32_t	stated = kind_tag_argument(&flops_kind, DatumGetTextPP(value));
+
+		if (stated != basis)
+			ereport(ERROR,
+					(errcode(ERRCODE_DATA_EXCEPTION),
+					 errmsg("row of \"%s\" states another basis than its capacity",
+							RelationGetRelationName(trigger->tg_relation)),
+					 errdetail("The basis is stated as %s, the capacity is %s.",
+							   kind_tag_name(&flops_kind, stated), kind_text(&flops_kind, capacity)),
+					 errhint("Leave the basis out: it is taken from the capacity.")));
+	}
+	value = CStringGetTextDatum(kind_tag_name(&flops_kind, basis));
+	is_null = false;
+	return PointerGetDatum(heap_modify_tuple_by_cols(row, columns, 1, &number, &value, &is_null));
+}
+
+/* Reads what the constraint looks at; false where something is missing. */
+static bool
+read_row(const TriggerData *trigger, HeapTuple tuple, RatingRow *row)
+{
+	static const char *const names[] = {"model", "capacity", "accumulate", "book", "valid", "origin"};
+	Datum		values[lengthof(names)];
+	bool		nulls[lengthof(names)];
+
+	for (int i = 0; i < (int) lengthof(names); i++)
+	{
+		values[i] = heap_getattr(tuple, column_number(trigger, names[i]),
+								 RelationGetDescr(trigger->tg_relation), &nulls[i]);
+		if (nulls[i] && i != 2)
+			return false;
+	}
+	row->model = DatumGetTextPP(values[0]);
+	row->capacity = DatumGetQuantity(values[1]);
+	row->accumulate = nulls[2] ? NULL : DatumGetTextPP(values[2]);
+	row->book = DatumGetTextPP(values[3]);
+	row->valid = DatumGetRangeTypeP(values[4]);
+	row->origin = DatumGetTextPP(values[5]);
+	return true;
+}
+
+/* When a rating is in force, as the end of a sentence. */
+static char *
+period_text(const RangeBound *from, const RangeBound *until)
+{
+	if (from->infinite && until->infinite)
+		return pstrdup("on all days");
+	if (from->infinite)
+		return psprintf("until before %s", iso_date(DatumGetDateADT(until->val)));
+	if (until->infinite)
+		return psprintf("from %s", iso_date(DatumGetDateADT(from->val)));
+	return psprintf("from %s until before %s", iso_date(DatumGetDateADT(from->val)),
+					iso_date(DatumGetDateADT(until->val)));
+}
+
+static void
+report_overlap(const TriggerData *trigger, const RatingRow *row, const RatingRow *existing)
+{
+	TypeCacheEntry *dates = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	RangeBound	from;
+	RangeBound	until;
+	RangeBound	existing_from;
+	RangeBound	existing_until;
+	bool		empty;
+
+	range_deserialize(dates, row->valid, &from, &until, &empty);
+	range_deserialize(dates, existing->valid, &existing_from, &existing_until, &empty);
+	ereport(ERROR,
+			(errcode(ERRCODE_EXCLUSION_VIOLATION),
+			 errmsg("rating of \"%s\" in %s overlaps another one in the book \"%s\"",
+					text_to_cstring(row->model),
+					kind_tag_name(&flops_kind, kind_tag(&flops_kind, row->capacity)),
+					text_to_cstring(row->book)),
+			 errdetail("It is to be %s %s; the existing row of \"%s\" has %s %s.",
+					   kind_text(&flops_kind, row->capacity), period_text(&from, &until),
+					   text_to_cstring(existing->model),
+					   kind_text(&flops_kind, existing->capacity),
+					   period_text(&existing_from, &existing_until)),
+			 range_cmp_bounds(dates, &existing_from, &from) < 0 ?
+			 errhint("End the existing row with UPDATE ... SET valid = daterange(lower(valid), '%s'), or put what somebody else says into a book of its own.",
+					 iso_date(DatumGetDateADT(from.val))) :
+			 errhint("Change the existing row, give the two different days in valid, or put what somebody else says into a book of its own."),
+			 errtableconstraint(trigger->tg_relation, NO_OVERLAP)));
+}
+
+/*
+ * Whether the user could have read the row: what an error says of it is not to
+ * tell more.
+ */
+static bool
+may_be_told(Relation relation)
+{
+	return pg_class_aclcheck(RelationGetRelid(relation), GetUserId(), ACL_SELECT) == ACLCHECK_OK &&
+		check_enable_rls(RelationGetRelid(relation), InvalidOid, true) != RLS_ENABLED;
+}
+
+/*
+ * BEFORE row: says what a rating overlaps with.  This is for people.  What
+ * another transaction adds at the same time is the constraint's to find, and so
+ * is a figure that is there already for the same days: of that, INSERT ... ON
+ * CONFLICT DO NOTHING makes no error, as it would of one that is raised here.
+ */
+PG_FUNCTION_INFO_V1(refuse_overlap);
+Datum
+refuse_overlap(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = ratings_trigger(fcinfo, "refuse_overlap");
+	Relation	relation = trigger->tg_relation;
+	HeapTuple	tuple = trigger_row(trigger);
+	bool		update = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event);
+	Oid			index_oid = get_relname_relid(NO_OVERLAP, RelationGetNamespace(relation));
+	Oid			period_type;
+	RatingRow	row;
+	RatingRow	other;
+	Relation	index;
+	RangeType  *period;
+	ScanKeyData key;
+	IndexScanDesc scan;
+	TupleTableSlot *slot;
+
+	if (!OidIsValid(index_oid) || !read_row(trigger, tuple, &row) || RangeIsEmpty(row.valid))
+		return PointerGetDatum(tuple);
+	period_type = get_atttype(index_oid, 1);
+	period = rating_period(period_type, &row);
+	if (update && read_row(trigger, trigger->tg_trigtuple, &other) &&
+		datumIsEqual(RangeTypePGetDatum(period), RangeTypePGetDatum(rating_period(period_type, &other)), false, -1))
+		return PointerGetDatum(tuple);
+
+	/* SnapshotSelf: also the rows that this statement has made so far */
+	index = index_open(index_oid, AccessShareLock);
+	slot = table_slot_create(relation, NULL);
+	ScanKeyInit(&key, 1, RANGESTRAT_OVERLAPS, F_RANGE_OVERLAPS, RangeTypePGetDatum(period));
+	scan = begin_index_scan(relation, index, SnapshotSelf, 1);
+	index_rescan(scan, &key, 1, NULL, 0);
+	while (index_getnext_slot(scan, ForwardScanDirection, slot))
+	{
+		bool		should_free;
+		HeapTuple	found = ExecFetchSlotHeapTuple(slot, false, &should_free);
+
+		if (update && ItemPointerEquals(&slot->tts_tid, &trigger->tg_trigtuple->t_self))
+			continue;
+		if (!read_row(trigger, found, &other) || !may_be_told(relation))
+			break;
+		if (memcmp(&row.capacity, &other.capacity, sizeof(Quantity)) == 0 &&
+			range_eq_internal(lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO), row.valid, other.valid))
+			break;
+		report_overlap(trigger, &row, &other);
+	}
+	index_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	index_close(index, AccessShareLock);
+	return PointerGetDatum(tuple);
+}
