@@ -11,7 +11,10 @@ CREATE EXTENSION compute_acct;
 CREATE DATABASE latin1 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0;
 SELECT current_database() AS here \gset
 \c latin1
+-- since 18 the context tells the place in the script
+\set SHOW_CONTEXT never
 CREATE EXTENSION compute_acct;
+\set SHOW_CONTEXT errors
 \c :here
 DROP DATABASE latin1;
 

@@ -21,7 +21,7 @@ COMMENT ON FUNCTION gpu_hour_cost(cost, cost, interval, numeric, numeric, cost, 
 -- The derivative of price * 10^(-factor * years); a year has 8766 hours.
 CREATE FUNCTION technology_loss_per_hour(price cost, factor numeric) RETURNS cost
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  RETURN price * (factor * 2.30258509299404568401799145468436420760110148862877 / 8766);
+  RETURN price * (factor * 2.30258509299404568401799145468436420760110148862877 / 8766::numeric);
 COMMENT ON FUNCTION technology_loss_per_hour(cost, numeric) IS
   'what a machine loses in an hour at its price today, where prices fall by so many orders of magnitude per year: price * factor * ln(10) / 8766';
 
@@ -42,7 +42,7 @@ COMMENT ON FUNCTION price_per_work(cost, flops, numeric) IS
 
 CREATE FUNCTION price_per_work(price_per_gpu_hour cost, model text, basis text, utilization numeric) RETURNS unit_price
   LANGUAGE sql STABLE STRICT PARALLEL SAFE
-  RETURN price_per_work(price_per_gpu_hour, rating(model, basis), utilization);
+  RETURN price_per_work(price_per_gpu_hour, rating(model, basis, CURRENT_DATE, NULL::text), utilization);
 COMMENT ON FUNCTION price_per_work(cost, text, text, numeric) IS
   'price of work on devices of that model: price / (rating * 1 hour * utilization)';
 

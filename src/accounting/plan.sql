@@ -19,10 +19,10 @@ BEGIN ATOMIC
   SELECT plan.missing, plan.devices, plan.systems,
     procurement_plan.price_per_system * plan.systems,
     procurement_plan.current_capacity + plan.device * plan.quantity * plan.systems,
-    facility_power(1, procurement_plan.pue) * plan.systems * plan.power_kw
+    facility_power(1::numeric, procurement_plan.pue) * plan.systems::numeric * plan.power_kw
   FROM (
     SELECT need.missing,
-      CASE WHEN procurement_plan.rating IS NULL THEN devices_required(need.missing, s.model)
+      CASE WHEN procurement_plan.rating IS NULL THEN devices_required(need.missing, s.model, NULL::text)
         ELSE devices_required(need.missing, procurement_plan.rating) END AS devices,
       systems_required(need.missing, s.system, need.device) AS systems,
       need.device, s.quantity, s.power_kw
@@ -30,7 +30,7 @@ BEGIN ATOMIC
       LATERAL (SELECT
         greatest(procurement_plan.target_capacity - procurement_plan.current_capacity,
                  0 * procurement_plan.target_capacity) AS missing,
-        coalesce(procurement_plan.rating, rating(s.model, basis(procurement_plan.target_capacity))) AS device
+        coalesce(procurement_plan.rating, rating(s.model, basis(procurement_plan.target_capacity), CURRENT_DATE, NULL::text)) AS device
       ) AS need
     WHERE s.system = resolve_system(procurement_plan.system)
     ORDER BY s.origin = 'user' DESC

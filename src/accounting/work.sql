@@ -14,6 +14,6 @@ COMMENT ON FUNCTION work_within(flops, tstzrange, tstzrange) IS
 -- Language Models", 2020 (arXiv:2001.08361), section 2.1.
 CREATE FUNCTION training_flop(parameters numeric, tokens numeric) RETURNS flop
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  RETURN flop(6 * parameters * tokens, 'FLOP');
+  RETURN flop(6::numeric * parameters * tokens, 'FLOP'::text);
 COMMENT ON FUNCTION training_flop(numeric, numeric) IS
   'work of training a dense transformer, 6 * parameters * tokens (Kaplan et al. 2020); basis unspecified';

@@ -16,6 +16,7 @@ COMMENT ON TABLE exchange_rate IS 'exchange rates: units of quote for one of bas
 COMMENT ON COLUMN exchange_rate.book IS 'spot for daily rates; month averages and budget rates are other books';
 SELECT pg_catalog.pg_extension_config_dump('exchange_rate', '');
 GRANT SELECT ON exchange_rate TO PUBLIC;
+GRANT INSERT, UPDATE, DELETE, TRUNCATE ON exchange_rate TO @extowner@ WITH GRANT OPTION;
 
 CREATE TRIGGER catalog_changed AFTER INSERT OR UPDATE OR DELETE ON exchange_rate
   FOR EACH ROW EXECUTE FUNCTION catalog_changed();
@@ -46,14 +47,14 @@ CREATE FUNCTION ecb_rates(csv text) RETURNS TABLE (base text, quote text, on_dat
   LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 10000
 BEGIN ATOMIC
   WITH line AS (
-    SELECT string_to_array(l.text, ',') AS fields, l.number
-    FROM string_to_table(replace(csv, E'\r', ''), E'\n') WITH ORDINALITY AS l (text, number)
+    SELECT string_to_array(l.text, ','::text) AS fields, l.number
+    FROM string_to_table(replace(csv, E'\r'::text, ''::text), E'\n'::text) WITH ORDINALITY AS l (text, number)
     WHERE l.text <> ''
   )
   SELECT 'EUR', btrim(h.name), day.fields[1]::date, btrim(day.fields[h.number])::numeric, 'European Central Bank, euro reference rates'
   FROM line AS day
   JOIN line AS header ON header.number = 1 AND day.number > 1
-  CROSS JOIN LATERAL unnest(header.fields) WITH ORDINALITY AS h (name, number)
+  CROSS JOIN LATERAL pg_catalog.unnest(header.fields) WITH ORDINALITY AS h (name, number)
   WHERE h.number > 1 AND btrim(h.name) <> '' AND btrim(day.fields[h.number]) NOT IN ('', 'N/A');
 END;
 COMMENT ON FUNCTION ecb_rates(text) IS

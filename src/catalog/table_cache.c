@@ -9,11 +9,15 @@
 #include "access/table.h"
 #include "access/xact.h"
 #include "catalog/table_cache.h"
+#include "commands/trigger.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
+#include "utils/rls.h"
 
 /* All caches that have been asked for in this backend. */
 static TableCache *caches = NULL;
@@ -109,30 +113,12 @@ fill(TableCache *cache, MemoryContext context, FunctionCallInfo fcinfo)
 	return contents;
 }
 
-void *
-table_cache_get(TableCache *cache, FunctionCallInfo fcinfo)
+static void
+refill(TableCache *cache, FunctionCallInfo fcinfo)
 {
-	CallSite   *site;
 	MemoryContext context;
 	MemoryContext old_context;
 	void	   *volatile contents = NULL;
-
-	/*
-	 * Where a statement locks no table, nobody looks for messages of other
-	 * sessions: look on the first call of each call site in each statement.  A
-	 * call site may outlive its statement: PL/pgSQL keeps those of its simple
-	 * expressions for the whole transaction.
-	 */
-	if (unlikely(fcinfo->flinfo->fn_extra == NULL))
-		fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(CallSite));
-	site = (CallSite *) fcinfo->flinfo->fn_extra;
-	if (unlikely(site->statement != GetCurrentStatementStartTimestamp()))
-	{
-		site->statement = GetCurrentStatementStartTimestamp();
-		AcceptInvalidationMessages();
-	}
-	if (likely(cache->valid))
-		return cache->contents;
 
 	if (!cache->registered)
 	{
@@ -170,5 +156,57 @@ table_cache_get(TableCache *cache, FunctionCallInfo fcinfo)
 	cache->context = context;
 	cache->contents = contents;
 	cache->fills++;
-	return contents;
+}
+
+/*
+ * What the memory holds is shown to those who could read the tables.  Policies
+ * of rows cannot be applied to it, so who is subject to some is refused.
+ */
+static void
+require_select(const TableCache *cache)
+{
+	for (int i = 0; i < cache->ntables; i++)
+	{
+		Oid			relation = cache->relations[i];
+
+		if (pg_class_aclcheck(relation, GetUserId(), ACL_SELECT) != ACLCHECK_OK)
+			ereport(ERROR,
+					(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+					 errmsg("permission denied for table %s", cache->tables[i].name),
+					 errhint("A function that looks something up needs SELECT on all tables that it is kept in.")));
+		if (check_enable_rls(relation, InvalidOid, true) == RLS_ENABLED)
+			ereport(ERROR,
+					(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+					 errmsg("query would be affected by row-level security policy for table \"%s\"",
+							cache->tables[i].name),
+					 errhint("Functions that look something up see all rows; let a SECURITY DEFINER function of your own decide who may ask what.")));
+	}
+}
+
+void *
+table_cache_get(TableCache *cache, FunctionCallInfo fcinfo)
+{
+	CallSite   *site;
+
+	/*
+	 * Where a statement locks no table, nobody looks for messages of other
+	 * sessions: look on the first call of each call site in each statement.  A
+	 * call site may outlive its statement: PL/pgSQL keeps those of its simple
+	 * expressions for the whole transaction.
+	 */
+	if (unlikely(fcinfo->flinfo->fn_extra == NULL))
+		fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(CallSite));
+	site = (CallSite *) fcinfo->flinfo->fn_extra;
+	if (likely(site->statement == GetCurrentStatementStartTimestamp() && site->user == GetUserId() &&
+			   cache->valid))
+		return cache->contents;
+	AcceptInvalidationMessages();
+	if (!cache->valid)
+		refill(cache, fcinfo);
+	/* what a trigger of ours tells is whether a name is known, and no more */
+	if (!CALLED_AS_TRIGGER(fcinfo))
+		require_select(cache);
+	site->statement = GetCurrentStatementStartTimestamp();
+	site->user = GetUserId();
+	return cache->contents;
 }

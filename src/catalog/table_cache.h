@@ -58,6 +58,7 @@ typedef struct TableCache
 typedef struct CallSite
 {
 	TimestampTz statement;		/* start of the last one that was seen */
+	Oid			user;			/* who asked in it, and could read the tables */
 } CallSite;
 
 /*

@@ -123,7 +123,9 @@ CREATE TABLE basis_convention (
 );
 COMMENT ON TABLE basis_convention IS 'named factors between bases: FLOP/s in to_basis for one in from_basis';
 
+-- Where a database owner installs, the tables are a superuser's; his rows are his own.
 --+ for table in accelerator accelerator_alias accelerator_rating accelerator_rating_source accelerator_system basis_convention
 SELECT pg_catalog.pg_extension_config_dump('{table}', 'WHERE origin = ''user''');
 GRANT SELECT ON {table} TO PUBLIC;
+GRANT INSERT, UPDATE, DELETE, TRUNCATE ON {table} TO @extowner@ WITH GRANT OPTION;
 --+ end

@@ -13,7 +13,7 @@ COMMENT ON FUNCTION format_bits(text) IS 'bits of one number of the format; tf32
 CREATE FUNCTION tpp(model text) RETURNS numeric
   LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
-  SELECT max(tflops(rating(m.name, dense.basis)) * format_bits(dense.basis))
+  SELECT max(tflops(rating(m.name, dense.basis, CURRENT_DATE, NULL::text)) * format_bits(dense.basis)::numeric)
   FROM (SELECT resolve_model(tpp.model) AS name) AS m,
     LATERAL (
       SELECT DISTINCT r.basis
@@ -21,7 +21,7 @@ BEGIN ATOMIC
       WHERE catalog_key(r.model) = catalog_key(m.name)
         AND r.basis NOT LIKE '%sparse'
         AND r.book = ANY (rating_books())
-        AND r.valid @> CURRENT_DATE
+        AND r.valid OPERATOR(pg_catalog.@>) CURRENT_DATE
     ) AS dense;
 END;
 COMMENT ON FUNCTION tpp(text) IS
