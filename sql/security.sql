@@ -18,7 +18,7 @@ SET ROLE regress_acct_mallory;
 CREATE SCHEMA mallory;
 DO $$
 DECLARE
-  types CONSTANT text[] := '{smallint,integer,bigint,real,numeric,text,varchar,name,date,timestamptz,daterange,bytea}';
+  types CONSTANT text[] := '{smallint,integer,bigint,real,numeric,text,varchar,name,date,timestamptz,daterange,bytea,oid,regclass,regprocedure}';
   trap CONSTANT text := 'BEGIN RAISE EXCEPTION ''captured by mallory''; END';
   object record;
 BEGIN

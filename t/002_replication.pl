@@ -110,6 +110,14 @@ SQL
 	$transaction->quit;
 	$subscriber->safe_psql('postgres', "DROP SUBSCRIPTION $subscription");
 }
+# Published whole, the shipped rows would meet the subscriber's own.
+$publisher->safe_psql('postgres', 'CREATE PUBLICATION whole FOR TABLE basis_convention');
+my $log_so_far = -s $subscriber->logfile;
+$subscriber->safe_psql('postgres', "CREATE SUBSCRIPTION whole CONNECTION '$source' PUBLICATION whole");
+ok($subscriber->wait_for_log(qr/rows of "basis_convention" that came with the extension cannot be changed/, $log_so_far),
+	'a table that is published whole stops at the shipped rows');
+$subscriber->safe_psql('postgres', 'DROP SUBSCRIPTION whole');
+is($subscriber->safe_psql('postgres', $shipped), $shipped_rows, 'and the shipped rows are as they were');
 $subscriber->stop;
 
 # --- physical -------------------------------------------------------------------

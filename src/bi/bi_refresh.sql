@@ -14,9 +14,9 @@ BEGIN ATOMIC
   JOIN pg_catalog.pg_rewrite r ON r.oid = m.objid
   JOIN pg_catalog.pg_class c ON c.oid = r.ev_class
   JOIN pg_catalog.pg_depend s ON s.classid = m.classid AND s.objid = m.objid
-  WHERE m.classid = 'pg_catalog.pg_rewrite'::regclass
-    AND m.refclassid = 'pg_catalog.pg_proc'::regclass AND m.refobjid = 'bi_view_options(text,text,text)'::regprocedure
-    AND s.refclassid = 'pg_catalog.pg_class'::regclass AND s.refobjid <> c.oid AND c.relkind = 'v'
+  WHERE m.classid = 'pg_catalog.pg_rewrite'::regclass::oid
+    AND m.refclassid = 'pg_catalog.pg_proc'::regclass::oid AND m.refobjid = 'bi_view_options(text,text,text)'::regprocedure::oid
+    AND s.refclassid = 'pg_catalog.pg_class'::regclass::oid AND s.refobjid <> c.oid AND c.relkind = 'v'
     AND NOT pg_catalog.pg_is_other_temp_schema(c.relnamespace);
 END;
 COMMENT ON FUNCTION bi_views() IS 'the BI views of the database: what each reads from, and who owns it';

@@ -307,8 +307,11 @@ refuse_overlap(PG_FUNCTION_ARGS)
 	bool		update = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event);
 	Oid			index_oid = get_relname_relid(NO_OVERLAP, RelationGetNamespace(relation));
 	Oid			period_type;
+	TypeCacheEntry *dates = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
 	RatingRow	row;
 	RatingRow	other;
+	RatingRow	existing;
+	bool		found = false;
 	Relation	index;
 	RangeType  *period;
 	ScanKeyData key;
@@ -331,20 +334,23 @@ refuse_overlap(PG_FUNCTION_ARGS)
 	index_rescan(scan, &key, 1, NULL, 0);
 	while (index_getnext_slot(scan, ForwardScanDirection, slot))
 	{
-		bool		should_free;
-		HeapTuple	found = ExecFetchSlotHeapTuple(slot, false, &should_free);
-
 		if (update && ItemPointerEquals(&slot->tts_tid, &trigger->tg_trigtuple->t_self))
 			continue;
-		if (!read_row(trigger, found, &other) || !may_be_told(relation))
-			break;
-		if (memcmp(&row.capacity, &other.capacity, sizeof(Quantity)) == 0 &&
-			range_eq_internal(lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO), row.valid, other.valid))
-			break;
-		report_overlap(trigger, &row, &other);
+		/* of several, the first in time, not in the index */
+		if (read_row(trigger, ExecCopySlotHeapTuple(slot), &other) &&
+			(!found || range_compare(&other.valid, &existing.valid, dates) < 0))
+		{
+			existing = other;
+			found = true;
+		}
 	}
 	index_endscan(scan);
 	ExecDropSingleTupleTableSlot(slot);
 	index_close(index, AccessShareLock);
+
+	if (found && may_be_told(relation) &&
+		(memcmp(&row.capacity, &existing.capacity, sizeof(Quantity)) != 0 ||
+		 range_compare(&row.valid, &existing.valid, dates) != 0))
+		report_overlap(trigger, &row, &existing);
 	return PointerGetDatum(tuple);
 }
