@@ -67,8 +67,15 @@ SELECT error_of(statement) FROM unnest(ARRAY[
   $$ CREATE TABLE wrong (a flops(fp17)) $$,
   $$ CREATE TABLE wrong (a flops(unspecified)) $$,
   $$ CREATE TABLE wrong (a flops(16)) $$,
-  $$ CREATE TABLE wrong (a flops('')) $$
+  $$ CREATE TABLE wrong (a flops('')) $$,
+  -- numbers that stand for no modifier
+  $$ SELECT flops_typmod_out(31) $$,
+  $$ SELECT flops_typmod_out(131) $$,
+  $$ SELECT flops_in('1 EFLOPS', 0, 131) $$,
+  $$ SELECT flops_coerce('1 EFLOPS', 131) $$
 ]) AS statement;
+-- A client that takes a modifier for varchar's, the length and 4, leaves room for any value.
+SELECT min(length), max(length) FROM (SELECT atttypmod - 4 AS length FROM pg_attribute WHERE attrelid = 'declared'::regclass AND atttypmod >= 0) AS a;
 \t \a
 
 -- From and to plain numbers, always with the unit named.

@@ -179,6 +179,20 @@ text_error_hint(const QuantityKind *kind, const TextError *error)
 	}
 }
 
+/* The tag that a type modifier declares; anyone may call our functions with any number. */
+static uint32_t
+declared_tag(const QuantityKind *kind, int32 typmod)
+{
+	uint32_t	tag = typmod_tag(typmod);
+
+	if (unlikely(!kind->tag_valid(tag)))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("invalid type modifier for %s: %d", kind->name, typmod),
+				 errhint("Write the %s in parentheses behind the type's name.", kind->tag)));
+	return tag;
+}
+
 /*
  * A column's declared tag, put on a value.  False where a soft error was left
  * in escontext.
@@ -187,10 +201,11 @@ static bool
 apply_typmod(const QuantityKind *kind, Quantity *q, int32 typmod, struct Node *escontext)
 {
 	uint32_t	tag = kind_tag(kind, *q);
-	uint32_t	declared = (uint32_t) typmod;
+	uint32_t	declared;
 
-	if (typmod < 0 || tag == declared)
+	if (typmod < 0 || tag == typmod_tag(typmod))
 		return true;
+	declared = declared_tag(kind, typmod);
 	if (kind->adopts != NULL && kind->adopts(tag, declared))
 	{
 		*q = kind_pack(kind, kind_count(kind, *q), declared);
@@ -354,14 +369,14 @@ kind_typmod_in(FunctionCallInfo fcinfo, const QuantityKind *kind)
 				 errmsg("invalid type modifier for %s: \"%s\"", kind->name, joined.data),
 				 errdetail("A modifier declares one %s.", kind->tag),
 				 errhint("Leave the modifier out to store values of any %s.", kind->tag)));
-	PG_RETURN_INT32((int32) tag);
+	PG_RETURN_INT32(tag_typmod(tag));
 }
 
 /* Quoted unless the words are one identifier that survives being folded. */
 Datum
 kind_typmod_out(FunctionCallInfo fcinfo, const QuantityKind *kind)
 {
-	char	   *name = kind_tag_name(kind, (uint32_t) PG_GETARG_INT32(0));
+	char	   *name = kind_tag_name(kind, declared_tag(kind, PG_GETARG_INT32(0)));
 	bool		plain = true;
 
 	for (char *at = name; *at != '\0'; at++)

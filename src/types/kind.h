@@ -84,6 +84,28 @@ kind_tag(const QuantityKind *kind, Quantity q)
 	return quantity_tag(q, kind->tag_bits);
 }
 
+/*
+ * The type modifier that declares a tag is the tag plus this.  ODBC's driver
+ * and others take the modifier of a type that they do not know for that of
+ * varchar, which is a length plus 4, and report it as the column's size.
+ * Their users cut what is longer, and some make memo fields of what may be
+ * longer than 255.  With this a capacity has 97 to 223, and its longest text
+ * has less than 70.
+ */
+#define TYPMOD_OFFSET 100
+
+static inline int32
+tag_typmod(uint32_t tag)
+{
+	return (int32) tag + TYPMOD_OFFSET;
+}
+
+static inline uint32_t
+typmod_tag(int32 typmod)
+{
+	return (uint32_t) (typmod - TYPMOD_OFFSET);
+}
+
 /* ERROR 22003, or the packed value. */
 extern Quantity kind_pack(const QuantityKind *kind, Count count, uint32_t tag);
 pg_noreturn extern void kind_out_of_range(const QuantityKind *kind);

@@ -104,7 +104,7 @@ declared_tag(PlannerInfo *root, Node *side, const QuantityKind *kind, uint32_t *
 	typmod = exprTypmod(node);
 	if (typmod < 0)
 		(void) getBaseTypeAndTypmod(exprType(node), &typmod);
-	*tag = (uint32_t) typmod;
+	*tag = typmod_tag(typmod);
 	return typmod >= 0;
 }
 
