@@ -25,6 +25,51 @@ SELECT error_of(statement) FROM unnest(ARRAY[
 PREPARE dearer AS SELECT FROM asset WHERE paid > $1;
 SELECT error_of($$ EXECUTE dearer('1 USD') $$);
 DEALLOCATE dearer;
+-- A plan that is made once for all parameters checks their values when it runs.
+INSERT INTO asset (paid, capacity) SELECT cost(n, 'CNY'), flops(n, 'PFLOPS', 'fp16') FROM generate_series(1, 1000) AS n;
+CREATE INDEX asset_capacity ON asset (capacity);
+ANALYZE asset;
+SET plan_cache_mode = force_generic_plan;
+PREPARE larger(flops) AS SELECT count(*) FROM asset WHERE capacity > $1;
+PREPARE larger_text(text) AS SELECT count(*) FROM asset WHERE capacity > CAST($1 AS flops);
+PREPARE larger_declared(text) AS SELECT count(*) FROM asset WHERE capacity > CAST($1 AS flops(fp16));
+PREPARE smaller(flops) AS SELECT count(*) FROM asset WHERE $1 > capacity;
+PREPARE same(flops) AS SELECT count(*) FROM asset WHERE capacity = $1;
+PREPARE other(flops) AS SELECT count(*) FROM asset WHERE capacity <> $1;
+PREPARE inside(cost, cost) AS SELECT count(*) FROM asset WHERE paid >= $1 AND NOT paid > $2;
+PREPARE united(cost) AS SELECT count(*) FROM (SELECT paid FROM asset UNION ALL SELECT paid FROM asset_usd) AS u WHERE paid > $1;
+PREPARE any_currency(cost) AS SELECT count(*) FROM asset WHERE any_cost > $1;
+EXECUTE larger('990 PFLOPS fp16');
+EXECUTE larger_text('990 PFLOPS fp16');
+EXECUTE larger_declared('990 PFLOPS');
+EXECUTE smaller('990 PFLOPS fp16');
+EXECUTE same('990 PFLOPS fp16');
+EXECUTE other('990 PFLOPS fp16');
+EXECUTE inside('10 CNY', '20 CNY');
+EXECUTE larger(NULL);
+-- above arms of several currencies, or of none declared, it is no mistake
+EXECUTE united('990 USD');
+EXECUTE any_currency('990 USD');
+SELECT error_of(statement) FROM unnest(ARRAY[
+  $$ EXECUTE larger('990 PFLOPS fp8') $$, $$ EXECUTE larger('990 PFLOPS') $$, $$ EXECUTE larger_text('990 PFLOPS fp8') $$,
+  $$ EXECUTE larger_declared('990 PFLOPS fp8') $$, $$ EXECUTE smaller('990 PFLOPS fp8') $$, $$ EXECUTE same('990 PFLOPS fp8') $$,
+  $$ EXECUTE other('990 PFLOPS fp8') $$, $$ EXECUTE inside('10 CNY', '20 USD') $$]) AS statement;
+-- The index is of use as before.
+CREATE FUNCTION uses_index(query text) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  plan json;
+BEGIN
+  EXECUTE 'EXPLAIN (FORMAT JSON) ' || query INTO plan;
+  RETURN plan::text LIKE '%"Index Cond": "(capacity %';
+END
+$$;
+SELECT statement, uses_index('EXECUTE ' || statement) FROM unnest(ARRAY[
+  $$larger('990 PFLOPS fp16')$$, $$larger_text('990 PFLOPS fp16')$$, $$larger_declared('990 PFLOPS fp16')$$,
+  $$smaller('990 PFLOPS fp16')$$, $$same('990 PFLOPS fp16')$$]) AS statement;
+DROP FUNCTION uses_index(text);
+RESET plan_cache_mode;
+DEALLOCATE ALL;
+DELETE FROM asset;
 \t \a
 
 -- These pass: the same kind, no kind declared, and what the check leaves out.

@@ -9,6 +9,12 @@
  * to simplify it; this one only looks whether both sides declare a kind, by
  * type modifier or by being a constant, and raises where they differ.
  *
+ * A prepared statement is planned without its parameters once it has been
+ * executed some times.  Where one side declares a kind and the other is a
+ * parameter, the plan gets a function around the parameter that looks at its
+ * value and raises the same error: else the sixth execution would quietly do
+ * what the fifth refused.  The comparison stays one that an index can answer.
+ *
  * What it lets pass: columns of the children of an append relation, and whole
  * queries below a set operation, because a filter that was pushed into an arm
  * of a UNION is not the user's comparison there; calls without a planner; and
@@ -16,12 +22,19 @@
  */
 #include "compat.h"
 
+#include "access/stratnum.h"
+#include "catalog/pg_proc.h"
+#include "catalog/pg_type.h"
+#include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/pathnodes.h"
 #include "nodes/supportnodes.h"
 #include "parser/parsetree.h"
 #include "types/kind.h"
+#include "utils/builtins.h"
 #include "utils/lsyscache.h"
+#include "utils/syscache.h"
+#include "utils/typcache.h"
 
 /* Whether a relation is an append relation's child. */
 static bool
@@ -108,37 +121,135 @@ declared_tag(PlannerInfo *root, Node *side, const QuantityKind *kind, uint32_t *
 	return typmod >= 0;
 }
 
+/* Whether its value is known when the plan runs: $1, or $1 of another type read as ours. */
+static bool
+is_parameter(Node *side)
+{
+	Node	   *node = strip_relabeling(side);
+
+	if (IsA(node, CoerceViaIO))
+		node = strip_relabeling((Node *) ((CoerceViaIO *) node)->arg);
+	return IsA(node, Param) && ((Param *) node)->paramkind == PARAM_EXTERN;
+}
+
+pg_noreturn static void
+cannot_compare(const QuantityKind *kind, uint32_t left, uint32_t right, bool constant)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATA_EXCEPTION),
+			 errmsg("cannot compare %s of different %s", kind->name, kind->tags),
+			 errdetail("The left side is %s, the right side is %s.",
+					   kind_tag_name(kind, left), kind_tag_name(kind, right)),
+			 errhint("%s", constant ?
+					 psprintf("Write the constant with the column's own %s. %s", kind->tag, kind->mixed_hint) :
+					 kind->mixed_hint)));
+}
+
+/* The operator whose function this is, among those of btree and <>. */
+static Oid
+comparison_operator(Oid function, Oid type)
+{
+	Oid			family = lookup_type_cache(type, TYPECACHE_BTREE_OPFAMILY)->btree_opf;
+	Oid			operator = InvalidOid;
+
+	for (StrategyNumber strategy = BTLessStrategyNumber; strategy <= BTMaxStrategyNumber; strategy++)
+	{
+		operator = get_opfamily_member(family, type, type, strategy);
+		if (OidIsValid(operator) && get_opcode(operator) == function)
+			return operator;
+	}
+	operator = get_opfamily_member(family, type, type, BTEqualStrategyNumber);
+	operator = OidIsValid(operator) ? get_negator(operator) : InvalidOid;
+	return OidIsValid(operator) && get_opcode(operator) == function ? operator : InvalidOid;
+}
+
+/*
+ * The comparison with its parameter checked: left > comparand(right, typmod,
+ * false).  NULL where there is no such function.
+ */
+static Node *
+check_parameter(FuncExpr *comparison, const QuantityKind *kind, uint32_t declared, bool on_left)
+{
+	Node	   *parameter = on_left ? linitial(comparison->args) : lsecond(comparison->args);
+	Oid			type = exprType(linitial(comparison->args));
+	Oid			operator = comparison_operator(comparison->funcid, type);
+	Oid			arguments[] = {type, INT4OID, BOOLOID};
+	char	   *name = psprintf("%s_comparand", kind->name);
+	Oid			function = GetSysCacheOid3(PROCNAMEARGSNSP, Anum_pg_proc_oid, CStringGetDatum(name),
+										   PointerGetDatum(buildoidvector(arguments, lengthof(arguments))),
+										   ObjectIdGetDatum(get_func_namespace(comparison->funcid)));
+	Node	   *checked;
+
+	if (!OidIsValid(operator) || !OidIsValid(function))
+		return NULL;
+	checked = (Node *) makeFuncExpr(function, type,
+									list_make3(parameter,
+											   makeConst(INT4OID, -1, InvalidOid, sizeof(int32),
+														 Int32GetDatum(tag_typmod(declared)), false, true),
+											   makeBoolConst(on_left, false)),
+									InvalidOid, InvalidOid, COERCE_EXPLICIT_CALL);
+	return (Node *) make_opclause(operator, BOOLOID, false,
+								  (Expr *) (on_left ? checked : linitial(comparison->args)),
+								  (Expr *) (on_left ? lsecond(comparison->args) : checked),
+								  comparison->funccollid, comparison->inputcollid);
+}
+
 static Datum
 check_comparison(FunctionCallInfo fcinfo, const QuantityKind *kind)
 {
 	Node	   *request = (Node *) PG_GETARG_POINTER(0);
+	Node	   *replacement = NULL;
 
 	if (IsA(request, SupportRequestSimplify))
 	{
 		SupportRequestSimplify *simplify = (SupportRequestSimplify *) request;
+		PlannerInfo *root = simplify->root;
 		List	   *sides = simplify->fcall->args;
-		uint32_t	left;
-		uint32_t	right;
-		bool		left_constant;
-		bool		right_constant;
 
-		if (simplify->root != NULL && list_length(sides) == 2 &&
-			declared_tag(simplify->root, linitial(sides), kind, &left, &left_constant) &&
-			declared_tag(simplify->root, lsecond(sides), kind, &right, &right_constant) &&
-			left != right && !may_be_arm(simplify->root))
-			ereport(ERROR,
-					(errcode(ERRCODE_DATA_EXCEPTION),
-					 errmsg("cannot compare %s of different %s", kind->name, kind->tags),
-					 errdetail("The left side is %s, the right side is %s.",
-							   kind_tag_name(kind, left), kind_tag_name(kind, right)),
-					 errhint("%s", left_constant || right_constant ?
-							 psprintf("Write the constant with the column's own %s. %s", kind->tag, kind->mixed_hint) :
-							 kind->mixed_hint)));
+		if (root != NULL && list_length(sides) == 2 && !may_be_arm(root))
+		{
+			uint32_t	left;
+			uint32_t	right;
+			bool		left_constant;
+			bool		right_constant;
+			bool		left_declares = declared_tag(root, linitial(sides), kind, &left, &left_constant);
+			bool		right_declares = declared_tag(root, lsecond(sides), kind, &right, &right_constant);
+
+			if (left_declares && right_declares && left != right)
+				cannot_compare(kind, left, right, left_constant || right_constant);
+			if (left_declares && !right_declares && is_parameter(lsecond(sides)))
+				replacement = check_parameter(simplify->fcall, kind, left, false);
+			else if (right_declares && !left_declares && is_parameter(linitial(sides)))
+				replacement = check_parameter(simplify->fcall, kind, right, true);
+		}
 	}
-	PG_RETURN_POINTER(NULL);
+	PG_RETURN_POINTER(replacement);
+}
+
+/* The parameter as it is, if it is of the kind that the other side declares. */
+static Datum
+checked_comparand(FunctionCallInfo fcinfo, const QuantityKind *kind)
+{
+	uint32_t	tag = kind_tag(kind, PG_GETARG_QUANTITY(0));
+	uint32_t	declared = typmod_tag(PG_GETARG_INT32(1));
+
+	if (unlikely(tag != declared))
+	{
+		if (!kind->tag_valid(declared))
+			elog(ERROR, "invalid type modifier for %s", kind->name);
+		if (PG_GETARG_BOOL(2))
+			cannot_compare(kind, tag, declared, true);
+		cannot_compare(kind, declared, tag, true);
+	}
+	return PG_GETARG_DATUM(0);
 }
 
 QUANTITY_FUNCTION(flops_plan_check, check_comparison(fcinfo, &flops_kind));
 QUANTITY_FUNCTION(flop_plan_check, check_comparison(fcinfo, &flop_kind));
 QUANTITY_FUNCTION(cost_plan_check, check_comparison(fcinfo, &cost_kind));
 QUANTITY_FUNCTION(unit_price_plan_check, check_comparison(fcinfo, &unit_price_kind));
+
+QUANTITY_FUNCTION(flops_comparand, checked_comparand(fcinfo, &flops_kind));
+QUANTITY_FUNCTION(flop_comparand, checked_comparand(fcinfo, &flop_kind));
+QUANTITY_FUNCTION(cost_comparand, checked_comparand(fcinfo, &cost_kind));
+QUANTITY_FUNCTION(unit_price_comparand, checked_comparand(fcinfo, &unit_price_kind));
