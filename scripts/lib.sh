@@ -184,13 +184,14 @@ build_and_stage() {
 
 # --- servers ----------------------------------------------------------------
 
-# Starts a server on data directory $WORK/data; its socket is in $WORK.
+# Starts a server on data directory $WORK/data, with further options if given;
+# its socket is in $WORK.
 start_server() {
 	log=$WORK/server.log
 	if ! {
 		as_user "$BIN/initdb" -D "$WORK/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync &&
 			as_user "$BIN/pg_ctl" -D "$WORK/data" -w -s start \
-				-o "-c listen_addresses= -c port=5432 -c unix_socket_directories=$WORK -c fsync=off"
+				-o "-c listen_addresses= -c port=5432 -c unix_socket_directories=$WORK -c fsync=off $*"
 	} >>"$log" 2>&1; then
 		tail -n 40 "$log" >&2
 		die "the server does not start"
