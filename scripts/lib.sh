@@ -12,6 +12,7 @@
 # shellcheck disable=SC2034	# some variables are for those who source this
 
 LOWEST_MAJOR=15		# the oldest PostgreSQL that the extension supports
+LOWEST_NODE=18		# the oldest node that draws the pages of examples/
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "error: $*"; exit 1; }
@@ -112,6 +113,8 @@ make_work_directory() {
 		give_to_user "$WORK"
 		if as_user "$WORK/probe" 2>/dev/null; then
 			rm "$WORK/probe"
+			CALLER_HOME=${HOME:-}
+			[ -w "$CALLER_HOME" ] || CALLER_HOME=$WORK
 			HOME=$WORK TMPDIR=$WORK
 			export HOME TMPDIR
 			cd "$WORK" || exit
@@ -203,6 +206,37 @@ stop_servers() {
 	find "$1" -name postmaster.pid 2>/dev/null | while read -r pid_file; do
 		as_user "$BIN/pg_ctl" -D "$(dirname "$pid_file")" -m immediate -w -s stop </dev/null || :
 	done
+}
+
+# --- packages of npm --------------------------------------------------------
+
+# Installs what package-lock.json of a directory below $WORK/src names, or says
+# in NODE_PROBLEM why not.  What the caller has set up for npm counts: registry,
+# proxy and cache, so without a network, packages fetched once come from there.
+install_node_packages() {
+	directory=$WORK/src/$1
+	shift
+	NODE_PROBLEM=
+	for program in node npm; do
+		command -v "$program" >/dev/null || NODE_PROBLEM="there is no $program here"
+	done
+	[ -z "$NODE_PROBLEM" ] || return 1
+	[ "$(node -p 'parseInt(process.versions.node)')" -ge "$LOWEST_NODE" ] ||
+		{ NODE_PROBLEM="node is $(node --version), and $LOWEST_NODE or later is needed"; return 1; }
+	(
+		cd "$directory"
+		HOME=$CALLER_HOME timeout 120 npm ci --ignore-scripts --prefer-offline --fetch-retries=0 --no-audit --no-fund \
+			--no-update-notifier "$@" </dev/null
+	) >"$WORK/npm.log" 2>&1 || {
+		! grep -q EUSAGE "$WORK/npm.log" || die "package.json and package-lock.json of $directory do not agree"
+		NODE_PROBLEM="npm could not install the packages for it: $(npm_error)"
+		return 1
+	}
+}
+
+# The first of npm's lines that tells more than a code.
+npm_error() {
+	sed -n 's/^npm \(ERR!\|error\) //p' "$WORK/npm.log" | grep -v '^\(code\|errno\|syscall\|type\) ' | head -n 1
 }
 
 # To be called at exit.  What a failure left to be read stays: the logs and
