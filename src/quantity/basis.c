@@ -4,7 +4,8 @@
  */
 #include "basis.h"
 
-#define FORMAT_NAME_SIZE	8
+/* A name of up to four letters, as one machine word to compare. */
+#define NAME(a, b, c, d)	((uint32_t) (a) | (b) << 8 | (c) << 16 | (uint32_t) (d) << 24)
 
 /*
  * The index is the number that is stored.  tf32 occupies 19 bits of a word:
@@ -12,22 +13,22 @@
  */
 static const struct
 {
-	char		name[FORMAT_NAME_SIZE];
+	uint32_t	name;
 	int			bits;
 	bool		vector;			/* usual engine: vector units, else tensor */
 	bool		integer;		/* printed as OPS and OP */
 }			formats[] = {
-	[0] = {"", 0, false, false},
-	[1] = {"fp64", 64, true, false},
-	[2] = {"fp32", 32, true, false},
-	[3] = {"tf32", 19, false, false},
-	[4] = {"bf16", 16, false, false},
-	[5] = {"fp16", 16, false, false},
-	[6] = {"fp8", 8, false, false},
-	[7] = {"fp6", 6, false, false},
-	[8] = {"fp4", 4, false, false},
-	[9] = {"int8", 8, false, true},
-	[10] = {"int4", 4, false, true},
+	[0] = {0, 0, false, false},
+	[1] = {NAME('f', 'p', '6', '4'), 64, true, false},
+	[2] = {NAME('f', 'p', '3', '2'), 32, true, false},
+	[3] = {NAME('t', 'f', '3', '2'), 19, false, false},
+	[4] = {NAME('b', 'f', '1', '6'), 16, false, false},
+	[5] = {NAME('f', 'p', '1', '6'), 16, false, false},
+	[6] = {NAME('f', 'p', '8', 0), 8, false, false},
+	[7] = {NAME('f', 'p', '6', 0), 6, false, false},
+	[8] = {NAME('f', 'p', '4', 0), 4, false, false},
+	[9] = {NAME('i', 'n', 't', '8'), 8, false, true},
+	[10] = {NAME('i', 'n', 't', '4'), 4, false, true},
 };
 
 bool
@@ -52,21 +53,18 @@ basis_format_bits(Basis basis)
 	return formats[basis & BASIS_FORMAT_MASK].bits;
 }
 
-/*
- * The format that a word names, or 0.  Names are padded with zeros, so that
- * each is compared as one machine word.
- */
+/* The format that a word names, or 0. */
 static int
 format_lookup(const char *word, int length)
 {
-	char		name[FORMAT_NAME_SIZE] = "";
 	int			format = (int) lengthof(formats) - 1;
+	uint32_t	name = 0;
 
-	if (length >= FORMAT_NAME_SIZE)
+	if (length > (int) sizeof(name))
 		return 0;
 	for (int i = 0; i < length; i++)
-		name[i] = to_lower(word[i]);
-	while (format > 0 && memcmp(name, formats[format].name, FORMAT_NAME_SIZE) != 0)
+		name |= (uint32_t) (unsigned char) to_lower(word[i]) << 8 * i;
+	while (format > 0 && formats[format].name != name)
 		format--;
 	return format;
 }
@@ -138,7 +136,8 @@ basis_print(char *out, Basis basis)
 	char	   *at = out;
 	int			format = basis & BASIS_FORMAT_MASK;
 
-	at = append_word(at, formats[format].name);
+	for (uint32_t name = formats[format].name; name != 0; name >>= 8)
+		*at++ = (char) (name & 0xFF);
 	if (basis & BASIS_OTHER_ENGINE)
 		at = append_word(at, formats[format].vector ? " tensor" : " vector");
 	if (basis & BASIS_SPARSE)

@@ -30,6 +30,37 @@ skip_word(TextCursor *cursor, const char *word)
 	return true;
 }
 
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define EIGHT_AT_ONCE	8
+
+/*
+ * Of eight characters in a machine word, the first in the lowest byte: how
+ * many are digits before the first that is not.  A byte is ten or more, once
+ * '0' is taken away, where its highest bit is set or adding 0x76 sets it; the
+ * carry that this may send on only reaches characters behind.
+ */
+static inline int
+leading_digits(uint64_t characters)
+{
+	uint64_t	digits = characters ^ UINT64_C(0x3030303030303030);
+	uint64_t	others = ((digits + UINT64_C(0x7676767676767676)) | digits) &
+		UINT64_C(0x8080808080808080);
+
+	return others == 0 ? EIGHT_AT_ONCE : __builtin_ctzll(others) / 8;
+}
+
+/* Their value, n of them being digits: neighbours add up to pairs, to fours. */
+static inline uint64_t
+value_of_digits(uint64_t characters, int n)
+{
+	uint64_t	digits = characters << 8 * (EIGHT_AT_ONCE - n);
+
+	digits = (digits & UINT64_C(0x0F0F0F0F0F0F0F0F)) * (10 << 8 | 1) >> 8;
+	digits = (digits & UINT64_C(0x00FF00FF00FF00FF)) * (100 << 16 | 1) >> 16;
+	return (digits & UINT64_C(0x0000FFFF0000FFFF)) * (UINT64_C(10000) << 32 | 1) >> 32;
+}
+#endif
+
 /*
  * Takes up the digits that stand together at `at`; returns where they end.
  * Those that number is made of are counted from the first that is not zero.
@@ -47,6 +78,19 @@ take_digits(const char *at, const char *end, DecimalText *number)
 		number->digits = at;
 	}
 	first = at;
+#ifdef EIGHT_AT_ONCE
+	/* how many digits there are is hard to foretell, so do not branch on each */
+	while (end - at >= EIGHT_AT_ONCE && is_digit(*at))
+	{
+		uint64_t	characters;
+		int			n;
+
+		memcpy(&characters, at, EIGHT_AT_ONCE);
+		n = leading_digits(characters);
+		word = word * (uint64_t) power_of_ten(n) + value_of_digits(characters, n);
+		at += n;
+	}
+#endif
 	for (; at < end && is_digit(*at); at++)
 		word = word * 10 + (uint64_t) (*at - '0');
 	number->word = word;

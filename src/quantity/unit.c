@@ -165,10 +165,14 @@ product_unit_lookup(const char *text, int length, int hyphen, Unit *unit)
 UnitStatus
 unit_lookup(const char *text, int length, Unit *unit)
 {
+	UnitStatus	status = simple_unit_lookup(text, length, unit);
+
+	if (status != UNIT_UNKNOWN)
+		return status;
 	for (int i = length - 1; i >= 0; i--)
 	{
 		if (text[i] == '-')
 			return product_unit_lookup(text, length, i, unit);
 	}
-	return simple_unit_lookup(text, length, unit);
+	return UNIT_UNKNOWN;
 }
