@@ -102,6 +102,7 @@ JOIN pg_extension e ON d.refobjid = e.oid AND e.extname = 'compute_acct'
 WHERE c.relkind = 'r' ORDER BY c.relname COLLATE "C";
 
 -- For the tests that follow: what a statement's error says, on one line each.
+-- What the parser suggests where it finds no operator depends on its version.
 CREATE FUNCTION error_of(statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   message text;
@@ -112,6 +113,9 @@ BEGIN
   RETURN 'no error: ' || statement;
 EXCEPTION WHEN OTHERS THEN
   GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
+  IF SQLSTATE = '42883' THEN
+    RETURN SQLSTATE || ' ' || message;
+  END IF;
   RETURN concat_ws(E'\n', SQLSTATE || ' ' || message, '  ' || nullif(detail, ''), '  ' || nullif(hint, ''));
 END
 $$;

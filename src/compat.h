@@ -59,7 +59,11 @@ typedef int16 OrderDirection;
 #define ORDER_DESCENDING	BTGreaterStrategyNumber
 #endif
 
-/* A set is returned in a tuplestore; the function had another name in 15. */
+/*
+ * A set is returned in a tuplestore; the function had another name in 15.
+ * Until 18, funcapi.h brought in what fills one.
+ */
+#include "utils/tuplestore.h"
 #if PG_VERSION_NUM >= 160000
 #define materialize_result(fcinfo)	InitMaterializedSRF(fcinfo, 0)
 #else
