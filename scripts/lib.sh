@@ -128,18 +128,25 @@ make_work_directory() {
 
 # --- building ---------------------------------------------------------------
 
+# Writes the source tree, without what the clone has built, to a tar file in
+# $WORK.
+pack_tree() {
+	if [ -e "$ROOT/.git" ] &&
+		git -c safe.directory="$ROOT" -C "$ROOT" ls-files -z -co --exclude-standard >"$WORK/files" 2>/dev/null; then
+		tar -C "$ROOT" --null -T "$WORK/files" --ignore-failed-read --warning=no-failed-read -cf "$1"
+	else
+		tar -C "$ROOT" --exclude=./.git -cf "$1" .
+	fi
+	rm -f "$WORK/files"
+}
+
 # Copies the source tree to $WORK/src, so that building leaves the clone as it
 # was and needs no right to read it.
 copy_tree() {
-	if [ -e "$ROOT/.git" ] &&
-		git -c safe.directory="$ROOT" -C "$ROOT" ls-files -z -co --exclude-standard >"$WORK/files" 2>/dev/null; then
-		tar -C "$ROOT" --null -T "$WORK/files" --ignore-failed-read --warning=no-failed-read -cf "$WORK/src.tar"
-	else
-		tar -C "$ROOT" --exclude=./.git -cf "$WORK/src.tar" .
-	fi
+	pack_tree "$WORK/src.tar"
 	mkdir "$WORK/src"
 	tar -C "$WORK/src" --no-same-owner -xf "$WORK/src.tar"
-	rm -f "$WORK/files" "$WORK/src.tar"
+	rm -f "$WORK/src.tar"
 	give_to_user "$WORK/src"
 	make_in_tree -s clean		# what the clone had built may be for another server
 }
@@ -154,35 +161,51 @@ make_variable() {
 	make_in_tree -s --eval='show-%:;@echo $($*)' "show-$1"
 }
 
-# Makes a private copy of PostgreSQL and installs the extension there.  The
-# server finds its libraries and extensions relative to its own program file,
-# so links do for all but the programs.  BIN is where they are afterwards.
-build_and_stage() {
-	copy_tree
-	STAGE=$WORK/stage
+# Makes a private copy of PostgreSQL in the directory $1 and installs the
+# extension there.  The server finds its libraries and extensions relative to
+# its own program file, so links do for all but the programs.
+stage() {
 	library=$("$PG_CONFIG" --pkglibdir)
 	share=$("$PG_CONFIG" --sharedir)
-	BIN=$STAGE$PG_BIN
-	mkdir -p "$BIN" "$STAGE$library" "$STAGE$share"
+	mkdir -p "$1$PG_BIN" "$1$library" "$1$share"
 	for program in postgres initdb pg_ctl psql; do
-		cp "$PG_BIN/$program" "$BIN/"
+		cp "$PG_BIN/$program" "$1$PG_BIN/"
 	done
 	# these are for the tests of t/
 	for program in pg_config pg_dump pg_dumpall pg_restore pg_basebackup pg_resetwal pg_controldata pg_upgrade vacuumdb; do
-		[ ! -x "$PG_BIN/$program" ] || cp "$PG_BIN/$program" "$BIN/"
+		[ ! -x "$PG_BIN/$program" ] || cp "$PG_BIN/$program" "$1$PG_BIN/"
 	done
-	cp -rs "$library/." "$STAGE$library/"
-	cp -rs "$share/." "$STAGE$share/"
+	cp -rs "$library/." "$1$library/"
+	cp -rs "$share/." "$1$share/"
 	# An installed compute_acct is not the one to test.
-	rm -rf "$STAGE$library"/compute_acct* "$STAGE$library"/bitcode/compute_acct* "$STAGE$share"/extension/compute_acct*
-	give_to_user "$STAGE"
+	rm -rf "$1$library"/compute_acct* "$1$library"/bitcode/compute_acct* "$1$share"/extension/compute_acct*
+	give_to_user "$1"
 
 	log=$WORK/build.log
-	if ! { make_in_tree -j "$(nproc)" all && make_in_tree install DESTDIR="$STAGE"; } >"$log" 2>&1; then
+	if ! { make_in_tree -j "$(nproc)" all && make_in_tree install DESTDIR="$1"; } >"$log" 2>&1; then
 		tail -n 40 "$log" >&2
 		KEEP_LOGS=yes
 		die "the extension does not build; see the lines above, or all of $log"
 	fi
+}
+
+# Builds the extension and stages it.  BIN is where the programs are afterwards;
+# where UPGRADE_FROM is the pg_config of an older PostgreSQL, that one is staged
+# too, and "oldinstall", as PostgreSQL's own tests call it, says where.
+build_and_stage() {
+	copy_tree
+	if [ -n "${UPGRADE_FROM:-}" ]; then
+		oldinstall=$(
+			try_postgres "$UPGRADE_FROM" || die "$PG_PROBLEM"
+			stage "$WORK/older" >&2
+			make_in_tree -s clean >&2
+			dirname "$WORK/older$PG_BIN"
+		)
+		export oldinstall
+	fi
+	STAGE=$WORK/stage
+	BIN=$STAGE$PG_BIN
+	stage "$STAGE"
 }
 
 # --- servers ----------------------------------------------------------------

@@ -132,7 +132,9 @@ $server->stop;
 
 # --- pg_upgrade -------------------------------------------------------------------
 
-my $old = Servers::start('old');
+# As PostgreSQL's own tests do: from an older PostgreSQL, if we are told of one.
+my $old_place = $ENV{oldinstall};
+my $old = Servers::start('old', $old_place ? (install_path => $old_place) : ());
 $old->safe_psql('postgres', "CREATE EXTENSION compute_acct; $user_rows");
 $old->safe_psql('postgres', <<'SQL');
 ALTER DATABASE postgres SET compute_acct.rating_books = 'press, datasheet';
@@ -167,15 +169,18 @@ my $purchased = $old->safe_psql('postgres', $purchases);
 is(rows($old, 'postgres', 'shipped'), $shipped, 'the same rows in another cluster');
 $old->stop;
 my $new = PostgreSQL::Test::Cluster->new('new', install_path => $installation);
-$new->init(extra => [ '--encoding=UTF8', '--no-locale' ]);
+my ($old_major, $new_major) = map { int $_->pg_version } $old, $new;
+# checksums are the default since 18, and must be as they were
+$new->init(extra => [ '--encoding=UTF8', '--no-locale',
+		$old_major < 18 && $new_major >= 18 ? '--no-data-checksums' : () ]);
 
 chdir PostgreSQL::Test::Utils::tempdir();
 command_ok([
 		"$installation/bin/pg_upgrade", '--no-sync',
 		'--old-datadir', $old->data_dir, '--new-datadir', $new->data_dir,
-		'--old-bindir', Servers::place('bindir'), '--new-bindir', "$installation/bin",
+		'--old-bindir', $old_place ? "$old_place/bin" : Servers::place('bindir'), '--new-bindir', "$installation/bin",
 		'--socketdir', $new->host, '--old-port', $old->port, '--new-port', $new->port
-	], 'pg_upgrade');
+	], "pg_upgrade from $old_major to $new_major");
 $new->start;
 is($new->safe_psql('postgres', q(SELECT extversion FROM pg_extension WHERE extname = 'compute_acct')),
 	$version, 'pg_upgrade: the extension is as it was');
