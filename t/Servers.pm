@@ -51,18 +51,14 @@ sub version
 	return $1;
 }
 
-# Makes an installation in which compute_acct is of a later version: its scripts
-# also run the SQL given, the one of CREATE EXTENSION at its end, and the one of
-# ALTER EXTENSION UPDATE nothing else.  Returns what new() takes as install_path.
+# A private copy of the installation under test, to put other scripts into.
+# Returns what new() takes as install_path, and the directory of the scripts.
 #
 # The server finds its files relative to its program, so links do for the rest.
-sub newer_installation
+sub installation
 {
-	my ($newer, $sql) = @_;
 	my $root = PostgreSQL::Test::Utils::tempdir();
 	my ($bin, $lib, $share) = map { place($_) } qw(bindir pkglibdir sharedir);
-	my $version = version();
-	my $scripts = "$root$share/extension";
 
 	make_path("$root$bin", "$root$lib", "$root$share");
 	foreach my $program (glob "$bin/postgres $bin/initdb $bin/pg_* $bin/psql $bin/vacuumdb")
@@ -72,15 +68,31 @@ sub newer_installation
 	}
 	system_or_bail('cp', '-rs', "$lib/.", "$root$lib/");
 	system_or_bail('cp', '-rs', "$share/.", "$root$share/");
+	return ("$root" . dirname($bin), "$root$share/extension");
+}
+
+# The install script under test.
+sub install_script
+{
+	return slurp_file(place('sharedir') . '/extension/compute_acct--' . version() . '.sql');
+}
+
+# Makes an installation in which compute_acct is of a later version: its scripts
+# also run the SQL given, the one of CREATE EXTENSION at its end, and the one of
+# ALTER EXTENSION UPDATE nothing else.  Returns what new() takes as install_path.
+sub newer_installation
+{
+	my ($newer, $sql) = @_;
+	my ($installation, $scripts) = installation();
+	my $version = version();
 
 	my $control = slurp_file("$scripts/compute_acct.control");
 	$control =~ s/^default_version = .*$/default_version = '$newer'/m;
 	unlink "$scripts/compute_acct.control";
 	write_file("$scripts/compute_acct.control", $control);
-	write_file("$scripts/compute_acct--$newer.sql",
-		slurp_file("$scripts/compute_acct--$version.sql") . "\n$sql");
+	write_file("$scripts/compute_acct--$newer.sql", install_script() . "\n$sql");
 	write_file("$scripts/compute_acct--$version--$newer.sql", $sql);
-	return "$root" . dirname($bin);
+	return $installation;
 }
 
 # Writes an extension of nothing but a script into such an installation.
