@@ -23,7 +23,7 @@ clean_environment() {
 	for name in $(env | sed -n 's/^\(PG[A-Z]*\)=.*/\1/p'); do
 		unset "$name"
 	done
-	unset CDPATH GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE LANGUAGE MAKEFLAGS MFLAGS MAKELEVEL
+	unset oldinstall CDPATH GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE LANGUAGE MAKEFLAGS MFLAGS MAKELEVEL
 	LC_ALL=C.UTF-8
 	export LC_ALL
 }
