@@ -68,7 +68,9 @@ SELECT bi_view('totals'), bi_view('stored_totals');
 SELECT * FROM totals_bi ORDER BY currency;
 SELECT * FROM stored_totals_bi ORDER BY currency;
 CREATE TEMP TABLE scratch (paid cost);
+\set VERBOSITY terse
 SELECT bi_view('scratch');
+\set VERBOSITY default
 SELECT bi_view('purchase', 'pg_temp.purchase_temp');
 SELECT relpersistence FROM pg_class WHERE oid = 'scratch_bi'::regclass;
 -- of which nothing needs to be ours
