@@ -84,8 +84,10 @@ typedef int16 OrderDirection;
 #define make_range_hard(type, lower, upper, empty)	make_range(type, lower, upper, empty)
 #endif
 
-/* PostgreSQL 18 counts the scans of an index for EXPLAIN. */
-#if PG_VERSION_NUM >= 180000
+/* PostgreSQL 18 counts the scans of an index for EXPLAIN; 19 takes flags, and no flag is 0. */
+#if PG_VERSION_NUM >= 190000
+#define begin_index_scan(heap, index, snapshot, nkeys)	index_beginscan(heap, index, snapshot, NULL, nkeys, 0, 0)
+#elif PG_VERSION_NUM >= 180000
 #define begin_index_scan(heap, index, snapshot, nkeys)	index_beginscan(heap, index, snapshot, NULL, nkeys, 0)
 #else
 #define begin_index_scan(heap, index, snapshot, nkeys)	index_beginscan(heap, index, snapshot, nkeys, 0)
