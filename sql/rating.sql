@@ -70,3 +70,17 @@ SELECT capacity('H200 of mine', q) FROM (VALUES (8)) v (q);	-- error: unknown
 SELECT capacity('H100', 9223372036854775807 - q) > capacity('H100', 9e18) AS beyond_integers FROM (VALUES (0)) v (q);
 PREPARE untyped AS SELECT capacity($1, $2);
 EXECUTE untyped('A800', 3125);
+DEALLOCATE untyped;
+-- Who reads through a view needs no right to the extension's schema.
+BEGIN;
+CREATE ROLE regress_acct_reader;
+CREATE SCHEMA fleet;
+CREATE TABLE fleet.node (model text, gpus integer);
+INSERT INTO fleet.node VALUES ('A800', 8);
+CREATE VIEW fleet.capacity AS SELECT capacity(model, gpus) AS capacity FROM fleet.node;
+GRANT USAGE ON SCHEMA fleet TO regress_acct_reader;
+GRANT SELECT ON fleet.capacity TO regress_acct_reader;
+DO $$ BEGIN EXECUTE format('REVOKE USAGE ON SCHEMA %I FROM PUBLIC', (SELECT extnamespace::regnamespace FROM pg_extension WHERE extname = 'compute_acct')); END $$;
+SET LOCAL ROLE regress_acct_reader;
+SELECT * FROM fleet.capacity;
+ROLLBACK;

@@ -4,6 +4,7 @@
  */
 #include "compat.h"
 
+#include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "catalog/rating.h"
 #include "catalog/table_cache.h"
@@ -11,13 +12,13 @@
 #include "module.h"
 #include "nodes/makefuncs.h"
 #include "nodes/supportnodes.h"
-#include "parser/parse_func.h"
 #include "types/arithmetic.h"
 #include "types/number.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/fmgroids.h"
 #include "utils/lsyscache.h"
+#include "utils/syscache.h"
 
 /*
  * What a call site of capacity() remembers: few names fill millions of rows.
@@ -233,7 +234,6 @@ capacity_plan(PG_FUNCTION_ARGS)
 	static const Oid types[] = {TEXTOID, INT8OID, TEXTOID, DATEOID, TEXTOID};
 	FuncExpr   *call;
 	Expr	   *quantity;
-	char	   *schema;
 	Oid			function;
 	List	   *args;
 
@@ -243,9 +243,11 @@ capacity_plan(PG_FUNCTION_ARGS)
 	if (list_length(call->args) != lengthof(types) ||
 		(quantity = whole_number(lsecond(call->args))) == NULL)
 		PG_RETURN_POINTER(NULL);
-	schema = get_namespace_name(get_func_namespace(call->funcid));
-	function = LookupFuncName(list_make2(makeString(schema), makeString("capacity_of_count")),
-							  lengthof(types), types, true);
+	/* past the right to the schema, which who reads through a view may lack */
+	function = GetSysCacheOid3(PROCNAMEARGSNSP, Anum_pg_proc_oid,
+							   CStringGetDatum("capacity_of_count"),
+							   PointerGetDatum(buildoidvector(types, lengthof(types))),
+							   ObjectIdGetDatum(get_func_namespace(call->funcid)));
 	if (!OidIsValid(function))
 		PG_RETURN_POINTER(NULL);
 	args = list_copy(call->args);
