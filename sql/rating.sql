@@ -84,3 +84,8 @@ DO $$ BEGIN EXECUTE format('REVOKE USAGE ON SCHEMA %I FROM PUBLIC', (SELECT extn
 SET LOCAL ROLE regress_acct_reader;
 SELECT * FROM fleet.capacity;
 ROLLBACK;
+-- The sources of a user's row that names its model by an alias.
+BEGIN;
+INSERT INTO accelerator_rating_source (model, capacity, source, kind) VALUES ('H100', '5 PFLOPS fp4', 'a rumour', 'other quantity');
+SELECT capacity, source FROM rating_sources('h100 sxm5 80gb', 'fp4');
+ROLLBACK;

@@ -19,6 +19,11 @@ SELECT tpp('Test 1'), performance_density('Test 1');
 INSERT INTO accelerator (model, die_area_mm2) VALUES ('h20 96gb', 1000);
 SELECT resolve_model('H20'), tpp('H20'), performance_density('H20');
 ROLLBACK;
+-- A user's rating that names its model by an alias.
+BEGIN;
+INSERT INTO accelerator_rating (model, capacity, book, source) VALUES ('H100', '5 EFLOPS fp4', 'datasheet', 'a rumour');
+SELECT tpp('H100'), tpp('H100') = tflops(rating('H100', 'fp4')) * 4 AS by_fp4;
+ROLLBACK;
 SELECT tpp(NULL), performance_density(NULL);
 -- Every accelerator of the catalog has an answer, if only that it is not known.
 SELECT count(*) FILTER (WHERE tpp(model) > 0) > 100 AS known, count(*) FILTER (WHERE tpp(model) IS NULL AND performance_density(model) IS NOT NULL) AS odd FROM accelerator;

@@ -14,7 +14,7 @@ CREATE FUNCTION rating_sources(model text, basis text, OUT capacity flops, OUT a
 BEGIN ATOMIC
   SELECT s.capacity, s.accumulate, s.source, s.kind, s.note, s.origin
   FROM accelerator_rating_source AS s
-  WHERE s.model = resolve_model($1) AND s.basis = basis(flops(0.0, 'FLOPS'::text, $2))
+  WHERE try_resolve_model(s.model) = resolve_model($1) AND s.basis = basis(flops(0.0, 'FLOPS'::text, $2))
   ORDER BY s.accumulate NULLS FIRST, s.kind <> 'preferred', s.capacity DESC, s.source;
 END;
 COMMENT ON FUNCTION rating_sources(text, text) IS

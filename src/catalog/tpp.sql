@@ -18,7 +18,7 @@ BEGIN ATOMIC
     LATERAL (
       SELECT DISTINCT r.basis
       FROM accelerator_rating AS r
-      WHERE catalog_key(r.model) = catalog_key(m.name)
+      WHERE try_resolve_model(r.model) = m.name
         AND r.basis NOT LIKE '%sparse'
         AND r.book = ANY (rating_books())
         AND r.valid OPERATOR(pg_catalog.@>) CURRENT_DATE
