@@ -20,6 +20,7 @@ INSERT INTO accelerator_system (system, model, quantity, power_kw) VALUES ('hgx-
 SELECT resolve_system('HGX A800 8-GPU'), p.* FROM procurement_plan('0 EFLOPS fp16', '1.25 PFLOPS fp16', 'HGX A800 8-GPU', '1 USD', pue => 2) AS p;
 ROLLBACK;
 SELECT * FROM procurement_plan('0 EFLOPS fp16', NULL, 'HGX A800 8-GPU', '1 USD');
+SELECT * FROM procurement_plan(NULL, '1 EFLOPS fp16', 'HGX A800 8-GPU', '1 USD');
 
 \t \a
 SELECT regexp_replace(error_of('SELECT procurement_plan(' || arguments || ')'), '\d{4}-\d\d-\d\d', 'TODAY') FROM unnest(ARRAY[

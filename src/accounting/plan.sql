@@ -28,8 +28,10 @@ BEGIN ATOMIC
       need.device, s.quantity, s.power_kw
     FROM accelerator_system AS s,
       LATERAL (SELECT
-        greatest(procurement_plan.target_capacity - procurement_plan.current_capacity,
-                 0 * procurement_plan.target_capacity) AS missing,
+        -- greatest() passes over a NULL, and what is not known is not zero
+        CASE WHEN procurement_plan.current_capacity IS NOT NULL THEN
+          greatest(procurement_plan.target_capacity - procurement_plan.current_capacity,
+                   0 * procurement_plan.target_capacity) END AS missing,
         coalesce(procurement_plan.rating, rating(s.model, basis(procurement_plan.target_capacity), CURRENT_DATE, NULL::text)) AS device
       ) AS need
     WHERE s.system = resolve_system(procurement_plan.system)
