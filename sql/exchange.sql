@@ -73,5 +73,11 @@ SELECT count(*), bool_and(amount(exchange(c, 'GBP', d, 'random')) = sign(amount(
 FROM amounts JOIN exchange_rate r ON r.book = 'random' AND r.base = 'EUR' AND r.quote = 'CNY' AND r.on_date = d JOIN exchange_rate g ON g.book = 'random' AND g.base = 'EUR' AND g.quote = 'GBP' AND g.on_date = d;
 TRUNCATE exchange_rate;
 \t \a
+-- The nearest days are told at once, however far the rates are from each other.
+INSERT INTO exchange_rate (base, quote, on_date, rate) VALUES ('EUR', 'USD', '0001-01-01', 1), ('EUR', 'CNY', '0001-01-01', 7), ('EUR', 'CNY', '2024-10-29', 7), ('EUR', 'USD', '2024-10-31', 1), ('EUR', 'USD', '5874897-01-01', 1), ('CNY', 'EUR', '5874897-01-01', 7);
+SET statement_timeout = '10s';
+SELECT error_of($$ SELECT exchange('1 USD', 'CNY', '2024-10-30') $$);
+RESET statement_timeout;
+TRUNCATE exchange_rate;
 SELECT error_of($$ SELECT exchange('1 EUR', 'USD', '2024-10-30') $$);
 \t \a

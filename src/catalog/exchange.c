@@ -22,6 +22,7 @@
 #include "types/number.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/memutils.h"
 
 /* units of quote for one of base: mantissa / 10^scale */
 typedef struct Rate
@@ -337,44 +338,77 @@ find_factor(RateCache *cache, uint16 book, Currency from, Currency to, DateADT d
 
 /* --- saying what is missing ------------------------------------------------ */
 
-/* The nearest day with a path, before or after; false where there is none. */
-static bool
-nearest_day(const RateCache *cache, uint16 book, Currency from, Currency to, DateADT day,
-			int step, DateADT *nearest)
-{
-	DateADT		least = 0;
-	DateADT		greatest = 0;
-	Factor		ignored;
+#define ST_SORT sort_days
+#define ST_ELEMENT_TYPE DateADT
+#define ST_COMPARE(a, b) ((*(a) > *(b)) - (*(a) < *(b)))
+#define ST_SCOPE static
+#define ST_DECLARE
+#define ST_DEFINE
+#define ST_CHECK_FOR_INTERRUPTS
+#include "lib/sort_template.h"
 
+/*
+ * The days of the book's rates of a currency, in order; each may stand there
+ * more than once.  Any path from the currency is on one of them.
+ */
+static DateADT *
+days_of_rates(const RateCache *cache, uint16 book, Currency currency, int64 *n)
+{
+	DateADT    *days = MemoryContextAllocHuge(CurrentMemoryContext, Max(cache->nrates, 1) * sizeof(DateADT));
+
+	*n = 0;
 	for (int64 i = 0; i < cache->nrates; i++)
 	{
-		if (i == 0 || cache->rates[i].day < least)
-			least = cache->rates[i].day;
-		if (i == 0 || cache->rates[i].day > greatest)
-			greatest = cache->rates[i].day;
-	}
-	if (cache->nrates == 0)
-		return false;
-	/* outside of all rates, begin at their edge */
-	*nearest = step < 0 ? Min(day, greatest) : Max(day, least);
-	for (; *nearest >= least && *nearest <= greatest; *nearest += step)
-	{
-		if (find_path(cache, book, from, to, *nearest, &ignored))
-			return true;
+		const Rate *rate = &cache->rates[i];
+
 		CHECK_FOR_INTERRUPTS();
+		if (rate->book == book && (rate->base == currency || rate->quote == currency))
+			days[(*n)++] = rate->day;
 	}
-	return false;
+	sort_days(days, *n);
+	return days;
+}
+
+/* The nearest days with a path, before and after; false where there is none. */
+static void
+nearest_days(const RateCache *cache, uint16 book, Currency from, Currency to, DateADT day,
+			 bool *has_before, DateADT *before, bool *has_after, DateADT *after)
+{
+	int64		n;
+	DateADT    *days = days_of_rates(cache, book, from, &n);
+	int64		later = 0;		/* the first that is after the day */
+	Factor		ignored;
+
+	while (later < n && days[later] <= day)
+		later++;
+	*has_before = *has_after = false;
+	for (int64 i = later - 1; i >= 0 && !*has_before; i--)
+	{
+		CHECK_FOR_INTERRUPTS();
+		*before = days[i];
+		*has_before = (i == later - 1 || days[i] != days[i + 1]) &&
+			find_path(cache, book, from, to, days[i], &ignored);
+	}
+	for (int64 i = later; i < n && !*has_after; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		*after = days[i];
+		*has_after = (i == later || days[i] != days[i - 1]) &&
+			find_path(cache, book, from, to, days[i], &ignored);
+	}
+	pfree(days);
 }
 
 pg_noreturn static void
 no_rate(const RateCache *cache, uint16 book, Currency from, Currency to, DateADT day)
 {
 	StringInfoData hint;
-	DateADT		before;
-	DateADT		after;
-	bool		has_before = nearest_day(cache, book, from, to, day, -1, &before);
-	bool		has_after = nearest_day(cache, book, from, to, day, 1, &after);
+	DateADT		before = day;
+	DateADT		after = day;
+	bool		has_before;
+	bool		has_after;
 
+	nearest_days(cache, book, from, to, day, &has_before, &before, &has_after, &after);
 	initStringInfo(&hint);
 	if (has_before && has_after)
 		appendStringInfo(&hint, "The nearest days with one are %s and %s.", iso_date(before), iso_date(after));
