@@ -42,6 +42,8 @@ SELECT error_of(format('SELECT gpu_count(%L)', tres)) FROM unnest(ARRAY[
   'gres/gpu:=4', 'cpu=120,mem=515456M,', 'cpu=1,,node=1', ',cpu=1', 'billing=12,cpu=12,gre+', 'gres/gpu:h100=1,gres/gpu=1+', '1=12,2=31000,4=1,1001=2',
   'gres/gpu=4,gres/gpu=4', 'gres/gpu:h100=4,gres/gpu:h100=4', 'gres/gpu=4,gres/gpu:h100=4,gres/gpu:a100=0.5',
   'gres/shard=x']) WITH ORDINALITY AS t (tres, n) ORDER BY n;
+-- Many types.
+SELECT gpu_count(string_agg('gres/gpu:t' || i || '=' || i, ',')) FROM generate_series(1, 1000) AS i;
 -- A model must be one; a type of the string need not.
 SELECT error_of($$ SELECT gpu_count('gres/gpu:h100=8', 'H1000') $$);
 SELECT error_of($$ SELECT gpu_count('', 'p5.48xlarge') $$);

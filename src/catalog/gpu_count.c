@@ -18,7 +18,9 @@
 
 #include "catalog/names.h"
 #include "funcapi.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 
 /* The resources that are GPUs or shares of them: gres/NAME or gres/NAME:TYPE. */
 static const char *const gpu_gres[] = {"gpu", "mps", "shard"};
@@ -38,7 +40,8 @@ typedef struct GpuTres
 typedef struct GpuTresList
 {
 	GpuTres    *items;
-	int			nitems;
+	int64		nitems;
+	int64		size;			/* items that there is room for */
 	Numeric		in_all[NGRES];	/* as stated, or else the sum of the types */
 	Numeric		of_no_type[NGRES];	/* what the types leave of it */
 } GpuTresList;
@@ -166,9 +169,15 @@ scan_item(text *tres, const char *item, int length, GpuTresList *list)
 	if (!scan_count(equals + 1, length - name_length - 1, &new.count))
 		raise_malformed(tres, psprintf("\"%.*s\" is not a number of GPUs.",
 									   length - name_length - 1, equals + 1), form);
-	for (int i = 0; i < list->nitems; i++)
+	CHECK_FOR_INTERRUPTS();
+	for (int64 i = 0; i < list->nitems; i++)
 		if (same_tres(&list->items[i], &new))
 			raise_malformed(tres, psprintf("It names \"%.*s\" twice.", name_length, item), form);
+	if (list->nitems == list->size)
+	{
+		list->size *= 2;
+		list->items = repalloc_huge(list->items, list->size * sizeof(GpuTres));
+	}
 	list->items[list->nitems++] = new;
 }
 
@@ -181,7 +190,7 @@ total_up(text *tres, GpuTresList *list)
 		Numeric		stated = NULL;
 		Numeric		by_type = zero();
 
-		for (int i = 0; i < list->nitems; i++)
+		for (int64 i = 0; i < list->nitems; i++)
 		{
 			const GpuTres *item = &list->items[i];
 
@@ -207,15 +216,13 @@ gpu_tres_scan(text *tres, GpuTresList *list)
 {
 	const char *at = VARDATA_ANY(tres);
 	const char *end = at + VARSIZE_ANY_EXHDR(tres);
-	int			most = 1;
 
 	while (at < end && (*at == ' ' || *at == '\t'))
 		at++;
 	while (end > at && strchr(" \t\r\n", end[-1]) != NULL)
 		end--;
-	for (const char *p = at; p < end; p++)
-		most += *p == ',';
-	list->items = palloc(most * sizeof(GpuTres));
+	list->size = 8;
+	list->items = palloc(list->size * sizeof(GpuTres));
 	list->nitems = 0;
 	while (at < end)
 	{
@@ -255,7 +262,7 @@ gpu_count_of_model(PG_FUNCTION_ARGS)
 	GpuTresList list;
 
 	gpu_tres_scan(PG_GETARG_TEXT_PP(0), &list);
-	for (int i = 0; i < list.nitems; i++)
+	for (int64 i = 0; i < list.nitems; i++)
 	{
 		const GpuTres *item = &list.items[i];
 		const Meaning *meaning;
@@ -288,7 +295,7 @@ gpu_tres(PG_FUNCTION_ARGS)
 
 	gpu_tres_scan(PG_GETARG_TEXT_PP(0), &list);
 	materialize_result(fcinfo);
-	for (int i = 0; i < list.nitems; i++)
+	for (int64 i = 0; i < list.nitems; i++)
 	{
 		const GpuTres *item = &list.items[i];
 
