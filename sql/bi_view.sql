@@ -132,7 +132,8 @@ SELECT error_of(statement) FROM unnest(ARRAY[
   $$ SELECT bi_view('purchase', 'x', column_units => '{"capacity": {"unit": "PFLOPS"}}') $$,
   $$ SELECT bi_view('purchase', 'x', column_units => '["capacity"]') $$,
   $$ SELECT bi_view('purchase', 'a.b.c') $$,
-  $$ SELECT bi_view('purchase', '') $$]) AS statement;
+  $$ SELECT bi_view('purchase', '') $$,
+  $$ SELECT bi_view(1::regclass) $$, $$ SELECT bi_view_refresh(1::regclass) $$]) AS statement;
 -- not of the kind that the user asked for: refused, not converted
 SELECT error_of($$ SELECT bi_view('offer', 'x', column_units => '{"price": "TFLOPS"}'); SELECT * FROM x $$);
 \t \a

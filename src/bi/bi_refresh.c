@@ -189,7 +189,7 @@ open_own_view(Oid view)
 			aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_VIEW, NameStr(class->relname));
 		ReleaseSysCache(tuple);
 	}
-	relation = relation_open(view, ShareUpdateExclusiveLock);
+	relation = bi_open(view, ShareUpdateExclusiveLock);
 	if (relation->rd_rel->relkind != RELKIND_VIEW)
 		not_a_bi_view(relation);
 	return relation;

@@ -30,6 +30,19 @@ bi_run(const char *command)
 		elog(ERROR, "could not run \"%s\"", command);
 }
 
+Relation
+bi_open(Oid relation, LOCKMODE lock)
+{
+	Relation	opened = try_relation_open(relation, lock);
+
+	if (opened == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("relation with OID %u does not exist", relation),
+				 errhint("Name it: its name in single quotes is read as a regclass.")));
+	return opened;
+}
+
 char *
 bi_qualified_name(Oid schema, const char *name)
 {
@@ -288,7 +301,7 @@ bi_view(PG_FUNCTION_ARGS)
 		if (PG_ARGISNULL(i) && i != 1)
 			PG_RETURN_NULL();
 	}
-	source = relation_open(PG_GETARG_OID(0), AccessShareLock);
+	source = bi_open(PG_GETARG_OID(0), AccessShareLock);
 	check_source(source);
 	options.schema = get_func_namespace(fcinfo->flinfo->fn_oid);
 	options.capacity_unit = text_to_cstring(PG_GETARG_TEXT_PP(2));

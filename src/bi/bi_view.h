@@ -15,8 +15,12 @@
 #define COMPUTE_ACCT_BI_VIEW_H
 
 #include "bi/bi_columns.h"
+#include "storage/lockdefs.h"
 
 #define BI_OPTIONS_FUNCTION	"bi_view_options"
+
+/* Opens what a regclass argument names; ERROR 42P01 where it was only a number. */
+extern Relation bi_open(Oid relation, LOCKMODE lock);
 
 /* The name of a relation as SQL takes it, wherever the search path leads. */
 extern char *bi_qualified_name(Oid schema, const char *name);
