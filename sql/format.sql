@@ -16,3 +16,7 @@ SELECT to_json('5.39 EFLOPS fp16'::flops), to_json('1979 TOPS int8 sparse'::flop
 SELECT to_json('950000 CNY'::cost), to_json('371.09375 CNY/TFLOPS fp16'::unit_price), to_json('1 USD/EOP int8'::unit_price), '-0.0000008 USD'::cost::json;
 SELECT row_to_json(r), to_jsonb(r) ->> 'paid' AS paid FROM (SELECT '1 EFLOPS fp16'::flops AS capacity, '5 CNY'::cost AS paid, NULL::cost AS none) AS r;
 SELECT (to_jsonb('950000.01 CNY'::cost) ->> 'number')::numeric, json_agg(c) FROM (VALUES ('1 CNY'::cost), ('2 USD')) AS v (c);
+-- Finer than prices are kept: a thousandth of their unit.
+\t \a
+SELECT error_of($$ SELECT format_quantity('1 CNY/EFLOPS'::unit_price, 'CNY/QFLOPS') $$);
+\t \a

@@ -11,7 +11,10 @@
 
 #define MOST_DIGITS	20
 
-/* What one of the unit is, as input would read "1 UNIT"; ERROR 22023 */
+/*
+ * What one of the unit is, as input would read "1 UNIT"; ERROR 22023.  A price
+ * per QFLOPS is finer than prices are kept, and would be rounded to zero.
+ */
 static Quantity
 unit_value(const QuantityKind *kind, const char *unit)
 {
@@ -19,7 +22,7 @@ unit_value(const QuantityKind *kind, const char *unit)
 	Quantity	q;
 	TextError	error;
 
-	if (!kind->scan(one, strlen(one), &q, &error))
+	if (!kind->scan(one, strlen(one), &q, &error) || kind_count(kind, q) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("invalid unit for type %s: \"%s\"", kind->name, unit),
