@@ -54,6 +54,9 @@ SELECT * FROM entries('\x000100000001000000000000000000acc80a0000000000000001000
 SELECT error_of(statement) FROM unnest(ARRAY[
   $$ SELECT blended_price(cost_summary(paid, capacity)) FROM purchase $$, $$ SELECT 'nonsense'::cost_summary $$, $$ SELECT '\x'::cost_summary $$, $$ SELECT '\x0002000000000000000000000000'::cost_summary $$,
   $$ SELECT '\x0001000000010000000000000000'::cost_summary $$, $$ SELECT '\x0001ffffffff0000000000000000'::cost_summary $$, $$ SELECT '\x00010000000000000000000000zz'::cost_summary $$,
+  -- rows or an amount that no bigint of rows comes to; more rows than that, of two
+  $$ SELECT overlay(cost_summary('1 USD'::cost, '1 EFLOPS fp16'::flops)::text PLACING '0000000000000002' FROM 71 FOR 16)::cost_summary $$,
+  $$ SELECT s + s FROM (SELECT overlay(cost_summary('1 USD'::cost, '1 EFLOPS fp16'::flops)::text PLACING '7fffffffffffffff' FROM 39 FOR 16)::cost_summary) AS v (s) $$,
   -- rows without a price that nonetheless have capacity; an unknown currency
   $$ SELECT overlay(cost_summary('1 USD'::cost, '1 EFLOPS fp16'::flops)::text PLACING '00' FROM 69 FOR 2)::cost_summary $$,
   $$ SELECT overlay(cost_summary('1 USD'::cost, '1 EFLOPS fp16'::flops)::text PLACING 'ffff' FROM 31 FOR 4)::cost_summary $$,

@@ -69,16 +69,6 @@ add_event(TimelineState *state, TimestampTz at, Count change)
 	state->sorted = false;
 }
 
-static MemoryContext
-aggregate_context(FunctionCallInfo fcinfo)
-{
-	MemoryContext context;
-
-	if (!AggCheckCallContext(fcinfo, &context))
-		elog(ERROR, "aggregate function called in non-aggregate context");
-	return context;
-}
-
 PG_FUNCTION_INFO_V1(capacity_timeline_accum);
 Datum
 capacity_timeline_accum(PG_FUNCTION_ARGS)
@@ -169,6 +159,7 @@ capacity_timeline_deserialize(PG_FUNCTION_ARGS)
 	TimelineState *state;
 	uint32		tag;
 	int64		n;
+	int64		rest;
 
 	initStringInfo(&buffer);
 	appendBinaryStringInfo(&buffer, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
@@ -178,7 +169,8 @@ capacity_timeline_deserialize(PG_FUNCTION_ARGS)
 				 errmsg("invalid version of an aggregate state")));
 	tag = pq_getmsgint(&buffer, 4);
 	n = pq_getmsgint64(&buffer);
-	if (!basis_valid(tag) || n < 0 || (buffer.len - buffer.cursor) != n * EVENT_BYTES)
+	rest = buffer.len - buffer.cursor;
+	if (!basis_valid(tag) || n != rest / EVENT_BYTES || rest % EVENT_BYTES != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid length of an aggregate state")));

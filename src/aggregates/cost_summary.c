@@ -5,6 +5,7 @@
 #include "compat.h"
 
 #include "aggregates/cost_summary.h"
+#include "common/int.h"
 #include "libpq/pqformat.h"
 #include "types/algebra.h"
 #include "utils/builtins.h"
@@ -65,6 +66,17 @@ widen_prices(SummaryEntry *entry, Quantity least, Quantity greatest)
 		entry->greatest = greatest;
 }
 
+/* Counts that were sent or stored may be anything up to the largest there is. */
+static void
+add_rows(int64 *rows, int64 more)
+{
+	if (unlikely(pg_add_s64_overflow(*rows, more, rows)))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("cost_summary out of range"),
+				 errdetail("Its rows are more than a bigint counts.")));
+}
+
 static void
 merge_entry(SummaryState *state, const SummaryEntry *more)
 {
@@ -72,33 +84,28 @@ merge_entry(SummaryState *state, const SummaryEntry *more)
 
 	if (more->priced > 0)
 		widen_prices(entry, more->least, more->greatest);
-	entry->rows += more->rows;
+	add_rows(&entry->rows, more->rows);
 	entry->priced += more->priced;
 	exact_sum_merge(&entry->cost, &more->cost);
 	exact_sum_merge(&entry->operations, &more->operations);
 }
 
 static SummaryState *
-summary_state_create(FunctionCallInfo fcinfo)
+summary_state_create(MemoryContext context)
 {
-	MemoryContext context;
-	MemoryContext old_context;
-	SummaryState *state;
+	SummaryState *state = MemoryContextAllocZero(context, sizeof(SummaryState));
 
-	if (!AggCheckCallContext(fcinfo, &context))
-		context = CurrentMemoryContext;
-	old_context = MemoryContextSwitchTo(context);
-	state = palloc0(sizeof(SummaryState));
 	state->size = 2;
-	state->entries = palloc(state->size * sizeof(SummaryEntry));
-	MemoryContextSwitchTo(old_context);
+	state->entries = MemoryContextAlloc(context, state->size * sizeof(SummaryEntry));
 	return state;
 }
 
+/* The state of a transition: the first argument or, at first, a new one. */
 static SummaryState *
 summary_state(FunctionCallInfo fcinfo)
 {
-	return PG_ARGISNULL(0) ? summary_state_create(fcinfo) : (SummaryState *) PG_GETARG_POINTER(0);
+	return PG_ARGISNULL(0) ? summary_state_create(aggregate_context(fcinfo)) :
+		(SummaryState *) PG_GETARG_POINTER(0);
 }
 
 /*
@@ -150,7 +157,7 @@ merge_summary(SummaryState *state, const CostSummary *summary)
 {
 	for (int i = 0; i < summary->nentries; i++)
 		merge_entry(state, &summary->entries[i]);
-	state->incomplete += summary->incomplete;
+	add_rows(&state->incomplete, summary->incomplete);
 }
 
 /* rollup(cost_summary) */
@@ -188,7 +195,7 @@ cost_summary_combine(PG_FUNCTION_ARGS)
 	other = (SummaryState *) PG_GETARG_POINTER(1);
 	for (int i = 0; i < other->nentries; i++)
 		merge_entry(state, &other->entries[i]);
-	state->incomplete += other->incomplete;
+	add_rows(&state->incomplete, other->incomplete);
 	PG_RETURN_POINTER(state);
 }
 
@@ -223,7 +230,7 @@ PG_FUNCTION_INFO_V1(cost_summary_add);
 Datum
 cost_summary_add(PG_FUNCTION_ARGS)
 {
-	SummaryState *state = summary_state_create(fcinfo);
+	SummaryState *state = summary_state_create(CurrentMemoryContext);
 
 	merge_summary(state, PG_GETARG_SUMMARY(0));
 	merge_summary(state, PG_GETARG_SUMMARY(1));
@@ -297,8 +304,10 @@ entry_valid(const SummaryEntry *entry)
 {
 	static const Quantity none = {0, 0};
 
-	if (!unit_price_kind.tag_valid(entry->tag) || entry->tag >> UNIT_PRICE_TAG_BITS != 0 ||
-		entry->rows < 1 || entry->priced < 0 || entry->priced > entry->rows)
+	if (!unit_price_kind.tag_valid(entry->tag) ||
+		entry->rows < 1 || entry->priced < 0 || entry->priced > entry->rows ||
+		!exact_sum_plausible(&entry->cost, entry->rows) ||
+		!exact_sum_plausible(&entry->operations, entry->rows))
 		return false;
 	if (entry->priced == 0)
 		return quantity_equal(entry->least, none) && quantity_equal(entry->greatest, none) &&
@@ -359,9 +368,9 @@ summary_from_bytes(StringInfo buffer, SummaryState *state)
 }
 
 static SummaryState *
-state_from_bytea(FunctionCallInfo fcinfo, bytea *bytes)
+state_from_bytea(bytea *bytes)
 {
-	SummaryState *state = summary_state_create(fcinfo);
+	SummaryState *state = summary_state_create(CurrentMemoryContext);
 	StringInfoData buffer;
 
 	initStringInfo(&buffer);
@@ -371,7 +380,7 @@ state_from_bytea(FunctionCallInfo fcinfo, bytea *bytes)
 }
 
 QUANTITY_FUNCTION(cost_summary_deserialize,
-	PointerGetDatum(state_from_bytea(fcinfo, PG_GETARG_BYTEA_PP(0))));
+	PointerGetDatum(state_from_bytea(PG_GETARG_BYTEA_PP(0))));
 
 PG_FUNCTION_INFO_V1(cost_summary_serialize);
 Datum
@@ -395,7 +404,7 @@ PG_FUNCTION_INFO_V1(cost_summary_recv);
 Datum
 cost_summary_recv(PG_FUNCTION_ARGS)
 {
-	SummaryState *state = summary_state_create(fcinfo);
+	SummaryState *state = summary_state_create(CurrentMemoryContext);
 
 	summary_from_bytes((StringInfo) PG_GETARG_POINTER(0), state);
 	PG_RETURN_POINTER(summary_from_state(state));
@@ -431,5 +440,5 @@ cost_summary_in(PG_FUNCTION_ARGS)
 				 errdetail("Its text is \"\\x\" and hexadecimal digits."),
 				 errhint("Make one with the aggregate cost_summary(cost, flops).")));
 	bytes = DirectFunctionCall1(byteain, CStringGetDatum(text));
-	PG_RETURN_POINTER(summary_from_state(state_from_bytea(fcinfo, DatumGetByteaPP(bytes))));
+	PG_RETURN_POINTER(summary_from_state(state_from_bytea(DatumGetByteaPP(bytes))));
 }

@@ -12,6 +12,7 @@
 
 #include <math.h>
 
+#include "aggregates/sum.h"
 #include "miscadmin.h"
 #include "nodes/parsenodes.h"
 #include "nodes/primnodes.h"
@@ -38,10 +39,8 @@ collect(FunctionCallInfo fcinfo, const QuantityKind *kind)
 
 		if (state == NULL)
 		{
-			MemoryContext context;
+			MemoryContext context = aggregate_context(fcinfo);
 
-			if (!AggCheckCallContext(fcinfo, &context))
-				elog(ERROR, "aggregate function called in non-aggregate context");
 			state = MemoryContextAllocZero(context, sizeof(PercentileState));
 			state->size = 64;
 			state->values = MemoryContextAlloc(context, state->size * sizeof(Quantity));

@@ -13,12 +13,8 @@
 SumState *
 sum_state_create(FunctionCallInfo fcinfo, int nparts)
 {
-	MemoryContext context;
-	SumState   *state;
+	SumState   *state = (SumState *) MemoryContextAllocZero(aggregate_context(fcinfo), sizeof(SumState));
 
-	if (!AggCheckCallContext(fcinfo, &context))
-		elog(ERROR, "aggregate function called in non-aggregate context");
-	state = (SumState *) MemoryContextAllocZero(context, sizeof(SumState));
 	state->nparts = nparts;
 	return state;
 }
@@ -217,11 +213,11 @@ sum_deserialize(PG_FUNCTION_ARGS)
 		part->total.high = pq_getmsgint64(&buffer);
 		part->total.low = (Count) ((UCount) (uint64) pq_getmsgint64(&buffer) << 64);
 		part->total.low |= (Count) (uint64) pq_getmsgint64(&buffer);
-		if (part->kind >= QUANTITY_KINDS ||
+		if (part->kind >= QUANTITY_KINDS || !exact_sum_plausible(&part->total, state->rows) ||
 			(state->rows > 0 && !quantity_kinds[part->kind]->tag_valid(part->tag)))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-					 errmsg("invalid kind of quantity in an aggregate state")));
+					 errmsg("invalid quantity in an aggregate state")));
 	}
 	pq_getmsgend(&buffer);
 	PG_RETURN_POINTER(state);

@@ -45,6 +45,17 @@ typedef enum SumKind
 	SUM_UNIT_PRICE
 } SumKind;
 
+/* Where the states of an aggregate live. */
+static inline MemoryContext
+aggregate_context(FunctionCallInfo fcinfo)
+{
+	MemoryContext context;
+
+	if (!AggCheckCallContext(fcinfo, &context))
+		elog(ERROR, "aggregate function called in non-aggregate context");
+	return context;
+}
+
 extern SumState *sum_state_create(FunctionCallInfo fcinfo, int nparts);
 
 /* A total as a count; ERROR 22003, in the kind's name, where it does not fit one. */
@@ -69,6 +80,16 @@ exact_sum_merge(ExactSum *sum, const ExactSum *more)
 {
 	sum->high += more->high;
 	exact_sum_add(sum, more->low);
+}
+
+/*
+ * Whether a total that came from outside can be that of so many rows: each of
+ * them is less than 2^127.  Then no further rows overflow its high part.
+ */
+static inline bool
+exact_sum_plausible(const ExactSum *sum, int64 rows)
+{
+	return sum->high >= -rows && sum->high <= rows && (rows > 0 || sum->low == 0);
 }
 
 /* Adds a row's quantity to a part; the caller counts the row afterwards. */

@@ -13,7 +13,8 @@
 static bool
 unit_price_tag_valid(uint32_t tag)
 {
-	return currency_valid(unit_price_currency(tag)) && basis_valid(unit_price_basis(tag));
+	return tag >> UNIT_PRICE_TAG_BITS == 0 &&
+		currency_valid(unit_price_currency(tag)) && basis_valid(unit_price_basis(tag));
 }
 
 /* Only the basis may be left open, never the currency or what it is per. */
