@@ -364,7 +364,7 @@ allocate_to_array(PG_FUNCTION_ARGS)
 	deconstruct_array(weights, NUMERICOID, -1, false, TYPALIGN_INT, &elements, &nulls, &n);
 	allocation.total = PG_GETARG_QUANTITY(0);
 	allocation.null = false;
-	allocation.shares = palloc(Max(n, 1) * sizeof(Share));
+	allocation.shares = MemoryContextAllocHuge(CurrentMemoryContext, Max(n, 1) * sizeof(Share));
 	for (int i = 0; i < n; i++)
 	{
 		allocation.shares[i].null = nulls[i];
