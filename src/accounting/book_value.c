@@ -148,12 +148,6 @@ declining_balance(Asset *asset, DateADT date)
 	return asset->balance - proportion(balance_charge(asset), at.elapsed, at.in_life);
 }
 
-static Numeric
-with_decimals(Numeric number, int decimals)
-{
-	return DatumGetNumeric(DirectFunctionCall2(numeric_round, NumericGetDatum(number), Int32GetDatum(decimals)));
-}
-
 static Count
 technology(const Asset *asset, DateADT date)
 {
@@ -163,8 +157,8 @@ technology(const Asset *asset, DateADT date)
 	Quantity	value;
 
 	magnitudes = numeric_call(numeric_mul, asset->magnitudes, int64_to_numeric(at.period * at.length + at.elapsed));
-	magnitudes = numeric_call(numeric_div, with_decimals(magnitudes, POWER_DECIMALS), int64_to_numeric(at.length));
-	power = numeric_call(numeric_power, with_decimals(int64_to_numeric(10), POWER_DECIMALS),
+	magnitudes = numeric_call(numeric_div, numeric_with_decimals(magnitudes, POWER_DECIMALS), int64_to_numeric(at.length));
+	power = numeric_call(numeric_power, numeric_with_decimals(int64_to_numeric(10), POWER_DECIMALS),
 						 numeric_call1(numeric_uminus, magnitudes));
 	value = quantity_from_numeric(&cost_kind,
 								  numeric_call(numeric_mul, count_to_numeric(asset->cost, 0, 0), power),

@@ -3,80 +3,60 @@
  *		How fast a quantity grows: the rate per year, and the time in which it
  *		doubles.
  *
- * Roots and logarithms are not exact; they are taken in numeric, to more than
- * sixteen digits.  A year has 365.25 days and a month a twelfth of that, since
- * a rate per year needs one length of a year.
+ * Roots and logarithms are not exact; they are taken in numeric, of a factor
+ * with more than forty digits.  A year has 365.25 days and a month a twelfth of
+ * that, since a rate per year needs one length of a year.
  */
 #include "compat.h"
 
-#include "types/arithmetic.h"
+#include "types/algebra.h"
 #include "types/number.h"
 
-#define DAYS_PER_MEAN_YEAR	"365.25"
+/* More decimals than the smallest factor has zeros, by more than forty. */
+#define FACTOR_DECIMALS	80
 
+/* The length of an interval in microseconds; ERROR 22023 unless positive. */
 static Numeric
-number(const char *text)
+elapsed_microseconds(const Interval *elapsed)
 {
-	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
-											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
-}
+	Count		microseconds = interval_microseconds(elapsed, MEAN_MONTH_SECONDS);
 
-/* The length of an interval in days, as numeric; ERROR 22023 unless positive. */
-static Numeric
-elapsed_days(const Interval *elapsed)
-{
-	Numeric		days;
-
-	if (INTERVAL_NOT_FINITE(elapsed))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("interval must be finite"),
-				 errhint("Use an interval of hours or days.")));
-	days = numeric_call(numeric_div, numeric_call(numeric_mul, int64_to_numeric(elapsed->month),
-												  number(DAYS_PER_MEAN_YEAR)),
-						int64_to_numeric(MONTHS_PER_YEAR));
-	days = numeric_call(numeric_add, days, int64_to_numeric(elapsed->day));
-	days = numeric_call(numeric_add, days,
-						numeric_call(numeric_div, int64_to_numeric(elapsed->time),
-									 int64_to_numeric(USECS_PER_DAY)));
-	if (numeric_sign_of(days) <= 0)
+	if (microseconds <= 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("elapsed time must be greater than zero"),
 				 errhint("It is the time from the first value to the second.")));
-	return days;
+	return count_to_numeric(microseconds, 0, 0);
+}
+
+static Numeric
+precise(Numeric n)
+{
+	return numeric_with_decimals(n, FACTOR_DECIMALS);
 }
 
 /* end / start of two positive values of one kind */
 static Numeric
 growth_factor(const QuantityKind *kind, Quantity start, Quantity end)
 {
+	(void) kind_same_tag(kind, "divide", end, start);
 	if (kind_count(kind, start) <= 0 || kind_count(kind, end) <= 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("growth is between two values greater than zero"),
 				 errhint("Leave out the time in which there was nothing.")));
-	return quantity_ratio(kind, end, start);
-}
-
-/* More digits than the result needs, for ln and power to work with. */
-static Numeric
-precise(Numeric n)
-{
-	return DatumGetNumeric(DirectFunctionCall2(numeric_round, NumericGetDatum(n), Int32GetDatum(40)));
+	return numeric_call(numeric_div, precise(count_to_numeric(kind_count(kind, end), 0, 0)),
+						count_to_numeric(kind_count(kind, start), 0, 0));
 }
 
 static Datum
 growth_rate(const QuantityKind *kind, Quantity start, Quantity end, const Interval *elapsed)
 {
-	Numeric		years = numeric_call(numeric_div, precise(elapsed_days(elapsed)), number(DAYS_PER_MEAN_YEAR));
-	Numeric		factor = precise(growth_factor(kind, start, end));
-	Numeric		yearly = numeric_call(numeric_power, factor,
-									  numeric_call(numeric_div, precise(int64_to_numeric(1)), years));
+	Numeric		year = int64_to_numeric(MEAN_MONTH_SECONDS * MONTHS_PER_YEAR * USECS_PER_SEC);
+	Numeric		per_year = numeric_call(numeric_div, precise(year), elapsed_microseconds(elapsed));
+	Numeric		yearly = numeric_call(numeric_power, growth_factor(kind, start, end), per_year);
 
-	PG_RETURN_DATUM(DirectFunctionCall2(numeric_round,
-										NumericGetDatum(numeric_call(numeric_sub, yearly, int64_to_numeric(1))),
-										Int32GetDatum(16)));
+	PG_RETURN_NUMERIC(numeric_with_decimals(numeric_call(numeric_sub, yearly, int64_to_numeric(1)), 16));
 }
 
 /*
@@ -86,8 +66,7 @@ growth_rate(const QuantityKind *kind, Quantity start, Quantity end, const Interv
 static Datum
 doubling_time(const QuantityKind *kind, Quantity start, Quantity end, const Interval *elapsed)
 {
-	Numeric		factor = precise(growth_factor(kind, start, end));
-	Numeric		logarithm = numeric_call1(numeric_ln, factor);
+	Numeric		logarithm = numeric_call1(numeric_ln, growth_factor(kind, start, end));
 	Numeric		microseconds;
 	int64		time;
 	Interval   *result;
@@ -98,11 +77,16 @@ doubling_time(const QuantityKind *kind, Quantity start, Quantity end, const Inte
 				 errmsg("what does not grow does not double"),
 				 errhint("Where that may happen, nullif() on one of the values makes the time NULL.")));
 	microseconds = numeric_call(numeric_div,
-								numeric_call(numeric_mul,
-											 numeric_call(numeric_mul, precise(elapsed_days(elapsed)),
-														  int64_to_numeric(USECS_PER_DAY)),
+								numeric_call(numeric_mul, elapsed_microseconds(elapsed),
 											 numeric_call1(numeric_ln, precise(int64_to_numeric(2)))),
 								logarithm);
+	if (DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(numeric_call1(numeric_abs, microseconds)),
+										  NumericGetDatum(int64_to_numeric(PG_INT64_MAX)))) >= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("interval out of range"),
+				 errdetail("It would take %s microseconds.", numeric_normalize(numeric_with_decimals(microseconds, 0))),
+				 errhint("growth_rate() says how little it grows.")));
 	time = DatumGetInt64(DirectFunctionCall1(numeric_int8, NumericGetDatum(microseconds)));
 	result = palloc0(sizeof(Interval));
 	result->day = (int32) (time / USECS_PER_DAY);

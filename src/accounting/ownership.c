@@ -13,14 +13,12 @@
 
 #include "accounting/book_value.h"
 #include "catalog/pg_type.h"
+#include "types/algebra.h"
 #include "types/number.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/timestamp.h"
-
-#define HOUR_SECONDS	3600
-#define MONTH_SECONDS	(INT64CONST(8766) * HOUR_SECONDS / MONTHS_PER_YEAR)
 
 /* Days of a year by which the exponent of a discount factor is counted. */
 #define DISCOUNT_YEAR_DAYS	365
@@ -92,29 +90,6 @@ interval_text(const Interval *interval)
 	return DatumGetCString(DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)));
 }
 
-/*
- * The length of an interval in microseconds: a day has 24 hours; a month has as
- * many seconds as the caller says, or none, and then is an error (22023), as an
- * infinite interval is.
- */
-static Numeric
-interval_microseconds(const Interval *interval, int64 month_seconds)
-{
-	if (INTERVAL_NOT_FINITE(interval))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("interval must be finite"),
-				 errhint("Use an interval of hours or days.")));
-	if (interval->month != 0 && month_seconds == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("interval with months or years has no fixed length"),
-				 errdetail("It is %s.", interval_text(interval)),
-				 errhint("Use days and hours, such as the difference of two timestamps.")));
-	return count_to_numeric(((Count) interval->month * month_seconds + (Count) interval->day * SECS_PER_DAY) * USECS_PER_SEC +
-							interval->time, 0, 0);
-}
-
 static Numeric
 multiply(Numeric a, Numeric b)
 {
@@ -152,7 +127,7 @@ Datum
 energy_cost(PG_FUNCTION_ARGS)
 {
 	Numeric		power = require_not_negative(PG_GETARG_NUMERIC(0), "power");
-	Numeric		time = interval_microseconds(PG_GETARG_INTERVAL_P(1), 0);
+	Numeric		time = count_to_numeric(interval_microseconds(PG_GETARG_INTERVAL_P(1), 0), 0, 0);
 	Numeric		pue = require_pue(PG_GETARG_NUMERIC(2));
 	Quantity	price = PG_GETARG_QUANTITY(3);
 
@@ -164,7 +139,7 @@ energy_cost(PG_FUNCTION_ARGS)
 				 errhint("It is the end less the beginning.")));
 	PG_RETURN_QUANTITY(quantity_from_ratio(&cost_kind,
 										   multiply(multiply(multiply(power, pue), time), cost_numeric(price)),
-										   int64_to_numeric(HOUR_SECONDS * USECS_PER_SEC),
+										   int64_to_numeric(SECS_PER_HOUR * USECS_PER_SEC),
 										   kind_tag(&cost_kind, price)));
 }
 
@@ -184,7 +159,7 @@ gpu_hour_cost(PG_FUNCTION_ARGS)
 	Quantity	capex = PG_GETARG_QUANTITY(0);
 	Quantity	salvage = PG_GETARG_QUANTITY(1);
 	uint32_t	currency = require_salvage(capex, salvage);
-	Numeric		life = interval_microseconds(PG_GETARG_INTERVAL_P(2), MONTH_SECONDS);
+	Numeric		life = count_to_numeric(interval_microseconds(PG_GETARG_INTERVAL_P(2), MEAN_MONTH_SECONDS), 0, 0);
 	Numeric		power = require_not_negative(PG_GETARG_NUMERIC(3), "power");
 	Numeric		pue = require_pue(PG_GETARG_NUMERIC(4));
 	Quantity	price = PG_GETARG_QUANTITY(5);
@@ -192,8 +167,8 @@ gpu_hour_cost(PG_FUNCTION_ARGS)
 	Quantity	space = PG_GETARG_QUANTITY(7);
 	Numeric		utilization = require_utilization(PG_GETARG_NUMERIC(8));
 	int32		gpus = PG_GETARG_INT32(9);
-	Numeric		month = int64_to_numeric(MONTH_SECONDS * USECS_PER_SEC);
-	Numeric		hour = int64_to_numeric(HOUR_SECONDS * USECS_PER_SEC);
+	Numeric		month = int64_to_numeric(MEAN_MONTH_SECONDS * USECS_PER_SEC);
+	Numeric		hour = int64_to_numeric(SECS_PER_HOUR * USECS_PER_SEC);
 	Numeric		life_month = multiply(life, month);
 	Numeric		hourly;
 
@@ -241,7 +216,7 @@ price_per_work(PG_FUNCTION_ARGS)
 				 errmsg("rating must be greater than zero"),
 				 errhint("A rating is the capacity of one device.")));
 	work = multiply(count_to_numeric(kind_count(&flops_kind, rating), 0, 0),
-					multiply(int64_to_numeric(HOUR_SECONDS), utilization));
+					multiply(int64_to_numeric(SECS_PER_HOUR), utilization));
 	PG_RETURN_QUANTITY(quantity_from_ratio(&unit_price_kind,
 										   multiply(cost_numeric(price),
 													count_to_numeric((Count) power_of_ten(PRICE_SCALE_POWER), 0, 0)),
@@ -295,17 +270,11 @@ interconnect_cost(PG_FUNCTION_ARGS)
 										   kind_tag(&cost_kind, hardware)));
 }
 
-static Numeric
-with_decimals(Numeric number, int decimals)
-{
-	return DatumGetNumeric(DirectFunctionCall2(numeric_round, NumericGetDatum(number), Int32GetDatum(decimals)));
-}
-
 /* The same number, for quotients and powers that are to have many more decimals. */
 static Numeric
 with_more_decimals(Numeric number)
 {
-	return with_decimals(number, POWER_DECIMALS +
+	return numeric_with_decimals(number, POWER_DECIMALS +
 						 DatumGetInt32(DirectFunctionCall1(numeric_scale, NumericGetDatum(number))));
 }
 
@@ -339,7 +308,7 @@ capital_recovery_factor(PG_FUNCTION_ARGS)
 		divisor = numeric_call(numeric_sub, int64_to_numeric(1),
 							   numeric_call(numeric_power, growth(rate), int64_to_numeric(-(int64) periods)));
 	rate = numeric_call(numeric_div, with_more_decimals(rate), divisor);
-	PG_RETURN_NUMERIC(numeric_call1(numeric_trim_scale, with_decimals(rate, RATE_DECIMALS)));
+	PG_RETURN_NUMERIC(numeric_call1(numeric_trim_scale, numeric_with_decimals(rate, RATE_DECIMALS)));
 }
 
 /* The elements of an array argument; ERROR 22023 where one is NULL. */

@@ -17,8 +17,6 @@
 
 #define PRICE_SCALE	((Count) power_of_ten(EXA_POWER + UNIT_PRICE_DECIMALS - COST_DECIMALS))
 
-#define DAY_SECONDS	86400
-
 /* a * b / divisor as a quantity, rounded once; ERROR 22012, 22003 */
 static Quantity
 multiply_divide(const QuantityKind *kind, Count a, Count b, Count divisor, uint32_t tag)
@@ -114,32 +112,29 @@ QUANTITY_FUNCTION(flop_mul_unit_price, cost_at(PG_GETARG_QUANTITY(1), PG_GETARG_
 QUANTITY_FUNCTION(affordable_capacity, affordable(PG_GETARG_QUANTITY(0), PG_GETARG_QUANTITY(1), UNIT_RATE));
 QUANTITY_FUNCTION(affordable_work, affordable(PG_GETARG_QUANTITY(0), PG_GETARG_QUANTITY(1), UNIT_COUNT));
 
-/*
- * The length of an interval in microseconds.  A day is 24 hours; a month has
- * no length, and neither has infinity: ERROR 22023.
- */
-static Count
-interval_microseconds(const Interval *interval)
+Count
+interval_microseconds(const Interval *interval, int64 month_seconds)
 {
 	if (INTERVAL_NOT_FINITE(interval))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("interval must be finite"),
 				 errhint("Use an interval of hours or days.")));
-	if (interval->month != 0)
+	if (interval->month != 0 && month_seconds == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("interval with months or years has no fixed length"),
 				 errdetail("It has %d months.", (int) interval->month),
-				 errhint("Use days and hours, or a range of time: work(capacity, tstzrange).")));
-	return (Count) interval->day * DAY_SECONDS * USECS_PER_SEC + interval->time;
+				 errhint("Use days and hours, such as the difference of two timestamps; of a capacity, work(capacity, tstzrange) takes a range.")));
+	return ((Count) interval->month * month_seconds + (Count) interval->day * SECS_PER_DAY) * USECS_PER_SEC +
+		interval->time;
 }
 
 static Datum
 work_over(Quantity capacity, const Interval *interval)
 {
 	PG_RETURN_QUANTITY(multiply_divide(&flop_kind, kind_count(&flops_kind, capacity),
-									   interval_microseconds(interval), USECS_PER_SEC,
+									   interval_microseconds(interval, 0), USECS_PER_SEC,
 									   kind_tag(&flops_kind, capacity)));
 }
 
@@ -154,7 +149,7 @@ flop_div_interval(PG_FUNCTION_ARGS)
 	Quantity	work = PG_GETARG_QUANTITY(0);
 
 	PG_RETURN_QUANTITY(multiply_divide(&flops_kind, kind_count(&flop_kind, work), USECS_PER_SEC,
-									   interval_microseconds(PG_GETARG_INTERVAL_P(1)),
+									   interval_microseconds(PG_GETARG_INTERVAL_P(1), 0),
 									   kind_tag(&flop_kind, work)));
 }
 

@@ -47,6 +47,16 @@ numeric_call1(PGFunction function, Numeric n)
 	return DatumGetNumeric(DirectFunctionCall1(function, NumericGetDatum(n)));
 }
 
+/*
+ * The number rounded to so many decimals or, where it has fewer, with zeros
+ * added: numeric's quotients, powers and logarithms have as many then.
+ */
+static inline Numeric
+numeric_with_decimals(Numeric n, int decimals)
+{
+	return DatumGetNumeric(DirectFunctionCall2(numeric_round, NumericGetDatum(n), Int32GetDatum(decimals)));
+}
+
 /* -1, 0 or 1 */
 static inline int
 numeric_sign_of(Numeric n)
