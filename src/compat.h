@@ -18,13 +18,18 @@
 /*
  * Soft errors came with PostgreSQL 16: an input function that finds an
  * ErrorSaveContext in its call leaves the error there and returns.  Before,
- * every error is hard.
+ * every error is hard.  INPUT_CALL() is false where another type's input
+ * function has left one.
  */
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"
 #define ERROR_CONTEXT(fcinfo)	((fcinfo)->context)
+#define INPUT_CALL(function, text, escontext, result) \
+	DirectInputFunctionCallSafe(function, text, InvalidOid, -1, escontext, result)
 #else
 #define ERROR_CONTEXT(fcinfo)	((struct Node *) NULL)
+#define INPUT_CALL(function, text, escontext, result) \
+	(*(result) = DirectFunctionCall1(function, CStringGetDatum(text)), true)
 #define ereturn(escontext, dummy_value, ...) \
 	do { \
 		(void) (escontext); \

@@ -320,21 +320,24 @@ entry_valid(const SummaryEntry *entry)
 #define HEADER_BYTES	(2 + 4 + 8)
 #define ENTRY_BYTES	(4 + 2 * 8 + 2 * 24 + 2 * 16)
 
-/* ERROR 22P03 for anything that summary_to_bytes() would not have made. */
-static void
-summary_from_bytes(StringInfo buffer, SummaryState *state)
+/*
+ * ERROR 22P03 for anything that summary_to_bytes() would not have made.  False
+ * where a soft error was left in escontext.
+ */
+static bool
+summary_from_bytes(StringInfo buffer, SummaryState *state, struct Node *escontext)
 {
 	int			version;
 	int			nentries;
 
 	if (buffer->len - buffer->cursor < HEADER_BYTES)
-		ereport(ERROR,
+		ereturn(escontext, false,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid length of cost_summary"),
 				 errdetail("It is too short for its header.")));
 	version = pq_getmsgint(buffer, 2);
 	if (version != COST_SUMMARY_VERSION)
-		ereport(ERROR,
+		ereturn(escontext, false,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("unknown version %d of cost_summary", version),
 				 errdetail("This release knows version %d.", COST_SUMMARY_VERSION),
@@ -343,7 +346,7 @@ summary_from_bytes(StringInfo buffer, SummaryState *state)
 	state->incomplete = pq_getmsgint64(buffer);
 	if (nentries < 0 || state->incomplete < 0 ||
 		(buffer->len - buffer->cursor) != (int64) nentries * ENTRY_BYTES)
-		ereport(ERROR,
+		ereturn(escontext, false,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid length of cost_summary"),
 				 errdetail("It says that it has %d entries.", nentries)));
@@ -360,27 +363,29 @@ summary_from_bytes(StringInfo buffer, SummaryState *state)
 		entry.greatest = receive_quantity(buffer);
 		if (!entry_valid(&entry) ||
 			(i > 0 && state->entries[i - 1].tag >= entry.tag))
-			ereport(ERROR,
+			ereturn(escontext, false,
 					(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-					 errmsg("invalid entry %d of cost_summary", i + 1)));
+					 errmsg("invalid entry %d of cost_summary", i + 1),
+					 errdetail("Its unit is none, not in order, or at odds with its rows, sums and prices.")));
 		*summary_entry(state, entry.tag) = entry;
 	}
+	return true;
 }
 
+/* NULL where a soft error was left in escontext */
 static SummaryState *
-state_from_bytea(bytea *bytes)
+state_from_bytea(bytea *bytes, struct Node *escontext)
 {
 	SummaryState *state = summary_state_create(CurrentMemoryContext);
 	StringInfoData buffer;
 
 	initStringInfo(&buffer);
 	appendBinaryStringInfo(&buffer, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
-	summary_from_bytes(&buffer, state);
-	return state;
+	return summary_from_bytes(&buffer, state, escontext) ? state : NULL;
 }
 
 QUANTITY_FUNCTION(cost_summary_deserialize,
-	PointerGetDatum(state_from_bytea(PG_GETARG_BYTEA_PP(0))));
+	PointerGetDatum(state_from_bytea(PG_GETARG_BYTEA_PP(0), NULL)));
 
 PG_FUNCTION_INFO_V1(cost_summary_serialize);
 Datum
@@ -406,7 +411,7 @@ cost_summary_recv(PG_FUNCTION_ARGS)
 {
 	SummaryState *state = summary_state_create(CurrentMemoryContext);
 
-	summary_from_bytes((StringInfo) PG_GETARG_POINTER(0), state);
+	(void) summary_from_bytes((StringInfo) PG_GETARG_POINTER(0), state, NULL);
 	PG_RETURN_POINTER(summary_from_state(state));
 }
 
@@ -431,14 +436,20 @@ Datum
 cost_summary_in(PG_FUNCTION_ARGS)
 {
 	char	   *text = PG_GETARG_CSTRING(0);
+	struct Node *escontext = ERROR_CONTEXT(fcinfo);
+	SummaryState *state;
 	Datum		bytes;
 
 	if (text[0] != '\\' || text[1] != 'x')
-		ereturn(ERROR_CONTEXT(fcinfo), (Datum) 0,
+		ereturn(escontext, (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid input syntax for type cost_summary"),
 				 errdetail("Its text is \"\\x\" and hexadecimal digits."),
 				 errhint("Make one with the aggregate cost_summary(cost, flops).")));
-	bytes = DirectFunctionCall1(byteain, CStringGetDatum(text));
-	PG_RETURN_POINTER(summary_from_state(state_from_bytea(DatumGetByteaPP(bytes))));
+	if (!INPUT_CALL(byteain, text, escontext, &bytes))
+		return (Datum) 0;
+	state = state_from_bytea(DatumGetByteaPP(bytes), escontext);
+	if (state == NULL)
+		return (Datum) 0;
+	PG_RETURN_POINTER(summary_from_state(state));
 }
