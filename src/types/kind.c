@@ -179,9 +179,9 @@ text_error_hint(const QuantityKind *kind, const TextError *error)
 	}
 }
 
-/* The tag that a type modifier declares; anyone may call our functions with any number. */
-static uint32_t
-declared_tag(const QuantityKind *kind, int32 typmod)
+/* Anyone may call our functions with any number. */
+uint32_t
+kind_declared_tag(const QuantityKind *kind, int32 typmod)
 {
 	uint32_t	tag = typmod_tag(typmod);
 
@@ -205,7 +205,7 @@ apply_typmod(const QuantityKind *kind, Quantity *q, int32 typmod, struct Node *e
 
 	if (typmod < 0 || tag == typmod_tag(typmod))
 		return true;
-	declared = declared_tag(kind, typmod);
+	declared = kind_declared_tag(kind, typmod);
 	if (kind->adopts != NULL && kind->adopts(tag, declared))
 	{
 		*q = kind_pack(kind, kind_count(kind, *q), declared);
@@ -376,7 +376,7 @@ kind_typmod_in(FunctionCallInfo fcinfo, const QuantityKind *kind)
 Datum
 kind_typmod_out(FunctionCallInfo fcinfo, const QuantityKind *kind)
 {
-	char	   *name = kind_tag_name(kind, declared_tag(kind, PG_GETARG_INT32(0)));
+	char	   *name = kind_tag_name(kind, kind_declared_tag(kind, PG_GETARG_INT32(0)));
 	bool		plain = true;
 
 	for (char *at = name; *at != '\0'; at++)

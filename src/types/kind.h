@@ -143,6 +143,9 @@ extern char *iso_date(DateADT date);
 /* A tag that a function's argument names, or ERROR 22023. */
 extern uint32_t kind_tag_argument(const QuantityKind *kind, text *name);
 
+/* The tag that a type modifier declares; ERROR 22023 for a number that is none. */
+extern uint32_t kind_declared_tag(const QuantityKind *kind, int32 typmod);
+
 /* A unit that a function's argument names, or ERROR 22023. */
 extern Unit unit_argument(text *name, UnitDimension dimension);
 

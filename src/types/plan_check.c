@@ -235,8 +235,7 @@ checked_comparand(FunctionCallInfo fcinfo, const QuantityKind *kind)
 
 	if (unlikely(tag != declared))
 	{
-		if (!kind->tag_valid(declared))
-			elog(ERROR, "invalid type modifier for %s", kind->name);
+		declared = kind_declared_tag(kind, PG_GETARG_INT32(1));
 		if (PG_GETARG_BOOL(2))
 			cannot_compare(kind, tag, declared, true);
 		cannot_compare(kind, declared, tag, true);
