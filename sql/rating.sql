@@ -89,3 +89,14 @@ BEGIN;
 INSERT INTO accelerator_rating_source (model, capacity, source, kind) VALUES ('H100', '5 PFLOPS fp4', 'a rumour', 'other quantity');
 SELECT capacity, source FROM rating_sources('h100 sxm5 80gb', 'fp4');
 ROLLBACK;
+
+-- A rating under the model's own name wins over one under an alias, whichever
+-- was there first.
+INSERT INTO accelerator_rating (model, capacity, book, source) VALUES
+  ('NVIDIA H100 80GB HBM3', '700 TFLOPS fp16', 'by-alias', 'test'), ('H100 SXM5 80GB', '800 TFLOPS fp16', 'by-alias', 'test');
+SELECT rating('H100', 'fp16', book => 'by-alias');
+DELETE FROM accelerator_rating WHERE book = 'by-alias';
+INSERT INTO accelerator_rating (model, capacity, book, source) VALUES
+  ('H100 SXM5 80GB', '800 TFLOPS fp16', 'by-alias', 'test'), ('NVIDIA H100 80GB HBM3', '700 TFLOPS fp16', 'by-alias', 'test');
+SELECT rating('H100', 'fp16', book => 'by-alias');
+DELETE FROM accelerator_rating WHERE book = 'by-alias';

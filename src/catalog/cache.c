@@ -283,7 +283,8 @@ static void
 take_rating(void *contents, const Datum *values, const bool *nulls)
 {
 	CatalogCache *cache = contents;
-	Device	   *device = find_device_by_any_name(cache, cached_text(values[0]));
+	char	   *model = cached_text(values[0]);
+	Device	   *device = find_device_by_any_name(cache, model);
 	TypeCacheEntry *dates = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
 	Rating	   *rating;
 	RangeBound	lower;
@@ -313,6 +314,7 @@ take_rating(void *contents, const Datum *values, const bool *nulls)
 	rating->valid_from = lower.infinite ? DATEVAL_NOBEGIN : DatumGetDateADT(lower.val);
 	rating->valid_until = upper.infinite ? DATEVAL_NOEND : DatumGetDateADT(upper.val);
 	rating->user = cached_origin_is_user(values[5]);
+	rating->by_alias = find_device(cache, model) == NULL;
 }
 
 static Basis
@@ -340,8 +342,9 @@ take_convention(void *contents, const Datum *values, const bool *nulls)
 /*
  * The order in which a lookup takes the first that fits: by basis; the user's
  * row before a shipped one; the usual accumulation, which is NULL, then fp16,
- * which vendors put into their headlines, then fp32.  The rest only makes the
- * order the same everywhere.
+ * which vendors put into their headlines, then fp32; a row that names the
+ * model itself before one that names it by an alias, which the table cannot
+ * know to overlap.  The rest only makes the order the same everywhere.
  */
 static int
 compare_ratings(const void *left, const void *right)
@@ -362,6 +365,8 @@ compare_ratings(const void *left, const void *right)
 		return order;
 	if ((order = strcmp(a->book, b->book)) != 0)
 		return order;
+	if (a->by_alias != b->by_alias)
+		return a->by_alias ? 1 : -1;
 	return (a->valid_from > b->valid_from) - (a->valid_from < b->valid_from);
 }
 

@@ -21,6 +21,7 @@ typedef struct Rating
 	DateADT		valid_from;		/* first day, or DATEVAL_NOBEGIN */
 	DateADT		valid_until;	/* first day after, or DATEVAL_NOEND */
 	bool		user;
+	bool		by_alias;		/* named by another name of the model */
 } Rating;
 
 /*
