@@ -18,6 +18,7 @@
 #include <limits.h>
 
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
 #include "port/pg_bitutils.h"
 #include "types/number.h"
 #include "utils/array.h"
@@ -97,6 +98,7 @@ common_weights(Share *shares, int64 n)
 		Share	   *share = &shares[i];
 		int32		missing = decimals - share->decimals;
 
+		CHECK_FOR_INTERRUPTS();
 		if (share->null || share->units == 0)
 			continue;
 		if (missing > DECIMAL_MAX_DIGITS - 1 ||
@@ -167,6 +169,7 @@ kth_largest(const UCount *numbers, int64 n, int bits, int64 k, int64 *nequal)
 		{
 			UCount		shifted = numbers[i] >> shift;
 
+			CHECK_FOR_INTERRUPTS();
 			if (shifted >> BITS_PER_BYTE == found)
 				counts[shifted & UCHAR_MAX]++;
 		}
@@ -200,6 +203,7 @@ share_out(UCount units, Share *shares, int64 n)
 	{
 		UCount		share;
 
+		CHECK_FOR_INTERRUPTS();
 		cuts[i] = 0;
 		if (shares[i].null || shares[i].units == 0)
 			continue;
@@ -367,6 +371,7 @@ allocate_to_array(PG_FUNCTION_ARGS)
 	allocation.shares = MemoryContextAllocHuge(CurrentMemoryContext, Max(n, 1) * sizeof(Share));
 	for (int i = 0; i < n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		allocation.shares[i].null = nulls[i];
 		if (!nulls[i])
 			read_weight(&allocation.shares[i], DatumGetNumeric(elements[i]));

@@ -13,11 +13,13 @@
 
 #include "accounting/book_value.h"
 #include "catalog/pg_type.h"
+#include "miscadmin.h"
 #include "types/algebra.h"
 #include "types/number.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/memutils.h"
 #include "utils/timestamp.h"
 
 /* Days of a year by which the exponent of a discount factor is counted. */
@@ -331,6 +333,16 @@ array_argument(ArrayType *array, const char *what, Oid type, int length, bool by
 	return elements;
 }
 
+/* sum + term, in place of sum */
+static Numeric
+add_to(Numeric sum, Numeric term)
+{
+	Numeric		result = numeric_call(numeric_add, sum, term);
+
+	pfree(sum);
+	return result;
+}
+
 /*
  * levelized_price(costs, work, rate): the price at which the work, sold as it is
  * done, has the present value of the costs:
@@ -358,6 +370,8 @@ levelized_price(PG_FUNCTION_ARGS)
 	int			n;
 	int			nwork;
 	int			ndates;
+	MemoryContext period_context;
+	MemoryContext caller;
 
 	require_finite(rate);
 	if (compare_to_integer(rate, -1) <= 0)
@@ -379,6 +393,9 @@ levelized_price(PG_FUNCTION_ARGS)
 				 errdetail("There are %d costs and %d amounts of work.", n, nwork),
 				 errhint("Put a zero where there is nothing in a period.")));
 
+	period_context = AllocSetContextCreate(CurrentMemoryContext, "period of levelized_price()",
+										   ALLOCSET_SMALL_SIZES);
+	caller = MemoryContextSwitchTo(period_context);
 	for (int i = 0; i < n; i++)
 	{
 		Quantity	cost = DatumGetQuantity(costs[i]);
@@ -386,7 +403,10 @@ levelized_price(PG_FUNCTION_ARGS)
 		int64		elapsed = i;
 		Numeric		exponent;
 		Numeric		factor;
+		Numeric		present_cost;
+		Numeric		present_work;
 
+		CHECK_FOR_INTERRUPTS();
 		(void) kind_same_tag(&cost_kind, "add", DatumGetQuantity(costs[0]), cost);
 		(void) kind_same_tag(&flop_kind, "add", DatumGetQuantity(work[0]), done);
 		if (kind_count(&flop_kind, done) < 0)
@@ -411,10 +431,16 @@ levelized_price(PG_FUNCTION_ARGS)
 		exponent = numeric_call(numeric_div, with_more_decimals(int64_to_numeric(-elapsed)),
 								int64_to_numeric(dated ? DISCOUNT_YEAR_DAYS : 1));
 		factor = numeric_call(numeric_power, growth(rate), exponent);
-		costs_sum = numeric_call(numeric_add, costs_sum, multiply(cost_numeric(cost), factor));
-		work_sum = numeric_call(numeric_add, work_sum,
-								multiply(count_to_numeric(kind_count(&flop_kind, done), 0, 0), factor));
+		present_cost = multiply(cost_numeric(cost), factor);
+		present_work = multiply(count_to_numeric(kind_count(&flop_kind, done), 0, 0), factor);
+		MemoryContextSwitchTo(caller);
+		costs_sum = add_to(costs_sum, present_cost);
+		work_sum = add_to(work_sum, present_work);
+		MemoryContextReset(period_context);
+		MemoryContextSwitchTo(period_context);
 	}
+	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(period_context);
 	if (numeric_sign_of(work_sum) == 0)
 		division_by_zero();
 	PG_RETURN_QUANTITY(quantity_from_ratio(&unit_price_kind,

@@ -141,6 +141,7 @@ capacity_timeline_serialize(PG_FUNCTION_ARGS)
 	pq_sendint64(&buffer, state->n);
 	for (int64 i = 0; i < state->n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		pq_sendint64(&buffer, state->events[i].at);
 		pq_sendint64(&buffer, (uint64) (state->events[i].change >> 64));
 		pq_sendint64(&buffer, (uint64) state->events[i].change);
@@ -179,6 +180,7 @@ capacity_timeline_deserialize(PG_FUNCTION_ARGS)
 	{
 		TimelineEvent *event = &state->events[state->n];
 
+		CHECK_FOR_INTERRUPTS();
 		event->at = pq_getmsgint64(&buffer);
 		event->change = (Count) ((UCount) (uint64) pq_getmsgint64(&buffer) << 64);
 		event->change |= (Count) (uint64) pq_getmsgint64(&buffer);
@@ -222,6 +224,7 @@ capacity_timeline_final(PG_FUNCTION_ARGS)
 		bool		nulls[2] = {false, false};
 		Count		now;
 
+		CHECK_FOR_INTERRUPTS();
 		exact_sum_add(&total, state->events[i].change);
 		if (i + 1 < state->n && state->events[i + 1].at == state->events[i].at)
 			continue;
@@ -229,7 +232,6 @@ capacity_timeline_final(PG_FUNCTION_ARGS)
 		if (now == before)
 			continue;
 		before = now;
-		CHECK_FOR_INTERRUPTS();
 		values[0] = TimestampTzGetDatum(state->events[i].at);
 		values[1] = QuantityGetDatum(kind_pack(&flops_kind, now, state->tag));
 		accumArrayResult(steps, HeapTupleGetDatum(heap_form_tuple(columns, values, nulls)),

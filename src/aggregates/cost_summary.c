@@ -7,6 +7,7 @@
 #include "aggregates/cost_summary.h"
 #include "common/int.h"
 #include "libpq/pqformat.h"
+#include "miscadmin.h"
 #include "types/algebra.h"
 #include "utils/builtins.h"
 
@@ -44,6 +45,8 @@ summary_entry(SummaryState *state, uint32 tag)
 	if (low < state->nentries && state->entries[low].tag == tag)
 		return &state->entries[low];
 
+	/* summaries of thousands of kinds are merged in one call */
+	CHECK_FOR_INTERRUPTS();
 	if (state->nentries == state->size)
 	{
 		state->size *= 2;

@@ -9,6 +9,7 @@
 #include "catalog/rating.h"
 #include "catalog/table_cache.h"
 #include "funcapi.h"
+#include "miscadmin.h"
 #include "module.h"
 #include "nodes/makefuncs.h"
 #include "nodes/supportnodes.h"
@@ -18,6 +19,7 @@
 #include "utils/builtins.h"
 #include "utils/fmgroids.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
 #include "utils/syscache.h"
 
 /*
@@ -271,10 +273,16 @@ catalog_problems(PG_FUNCTION_ARGS)
 	Datum	   *names;
 	bool	   *nulls;
 	int			nnames;
+	MemoryContext name_context;
+	MemoryContext caller;
 
 	deconstruct_array(PG_GETARG_ARRAYTYPE_P(0), TEXTOID, -1, false, TYPALIGN_INT,
 					  &names, &nulls, &nnames);
 	materialize_result(fcinfo);
+	/* to look for names like an unknown one takes memory, and there may be many */
+	name_context = AllocSetContextCreate(CurrentMemoryContext, "name of catalog_problems()",
+										 ALLOCSET_DEFAULT_SIZES);
+	caller = MemoryContextSwitchTo(name_context);
 	for (int i = 0; i < nnames; i++)
 	{
 		CatalogProblem problem;
@@ -283,8 +291,10 @@ catalog_problems(PG_FUNCTION_ARGS)
 		Datum		row[4];
 		bool		row_nulls[4] = {false};
 
+		CHECK_FOR_INTERRUPTS();
 		if (nulls[i])
 			continue;
+		MemoryContextReset(name_context);
 		meaning = catalog_lookup(cache, DatumGetTextPP(names[i]), &problem);
 		if (meaning != NULL &&
 			catalog_find_rating(cache, meaning_device(meaning), basis, today, NULL, &ignored, &problem))
@@ -297,5 +307,7 @@ catalog_problems(PG_FUNCTION_ARGS)
 		row[3] = problem.hint == NULL ? (Datum) 0 : CStringGetTextDatum(problem.hint);
 		tuplestore_putvalues(result->setResult, result->setDesc, row, row_nulls);
 	}
+	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(name_context);
 	return (Datum) 0;
 }

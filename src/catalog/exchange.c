@@ -195,6 +195,16 @@ compare_rates(const void *left, const void *right)
 	return (a->day > b->day) - (a->day < b->day);
 }
 
+/* As qsort() with it, but may be interrupted. */
+#define ST_SORT sort_rates
+#define ST_ELEMENT_TYPE Rate
+#define ST_COMPARE(a, b) compare_rates(a, b)
+#define ST_SCOPE static
+#define ST_DECLARE
+#define ST_DEFINE
+#define ST_CHECK_FOR_INTERRUPTS
+#include "lib/sort_template.h"
+
 static Currency
 currency_code(const char *code)
 {
@@ -211,7 +221,7 @@ finish_rates(void *contents)
 	bool	   *seen = palloc0(1 << CURRENCY_BITS);
 	Currency	first[] = {currency_code("EUR"), currency_code("USD")};
 
-	qsort(cache->rates, cache->nrates, sizeof(Rate), compare_rates);
+	sort_rates(cache->rates, cache->nrates);
 	cache->pivots = palloc((1 << CURRENCY_BITS) * sizeof(Currency));
 	for (int64 i = 0; i < cache->nrates; i++)
 		seen[cache->rates[i].base] = seen[cache->rates[i].quote] = true;
@@ -326,6 +336,7 @@ find_factor(RateCache *cache, uint16 book, Currency from, Currency to, DateADT d
 		return entry->factor;
 	for (int age = 0; age <= max_rate_age_setting; age++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (find_path(cache, book, from, to, day - age, &factor))
 			break;
 	}

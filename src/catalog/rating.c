@@ -74,13 +74,14 @@ read_search(CatalogCache *cache)
 {
 	List	   *books = search_list();
 	ListCell   *cell;
-	const char **search = MemoryContextAlloc(cache->context, list_length(books) * sizeof(char *));
-	int			n = 0;
 
+	/* the setting may change often, for example in a function with a SET clause */
+	if (cache->search != NULL)
+		pfree(cache->search);
+	cache->nsearch = 0;
+	cache->search = MemoryContextAlloc(cache->context, list_length(books) * sizeof(char *));
 	foreach(cell, books)
-		search[n++] = known_book(cache, lfirst(cell), true);
-	cache->search = search;
-	cache->nsearch = n;
+		cache->search[cache->nsearch++] = known_book(cache, lfirst(cell), true);
 	cache->search_serial = rating_books_serial;
 }
 
