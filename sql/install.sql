@@ -139,6 +139,16 @@ BEGIN
   RETURN result;
 END
 $$;
+-- What a plan uses, without its text: node types and index conditions only.
+CREATE FUNCTION plan_uses(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  plan json;
+BEGIN
+  EXECUTE 'EXPLAIN (FORMAT json) ' || query INTO plan;
+  RETURN (SELECT string_agg(DISTINCT node[1], ', ' ORDER BY node[1])
+          FROM regexp_matches(plan::text, '"Node Type": "([^"]*)"', 'g') AS node);
+END
+$$;
 -- Soft errors, where the server has them: what is no value is no error then.
 DO $$
 BEGIN

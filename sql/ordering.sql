@@ -25,16 +25,6 @@ CREATE INDEX ON ordered (w DESC);
 CREATE INDEX ON ordered USING hash (c);
 CREATE INDEX ON ordered (p);
 ANALYZE ordered;
--- What a plan uses, without its text: node types and index conditions only.
-CREATE FUNCTION plan_uses(query text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-  plan json;
-BEGIN
-  EXECUTE 'EXPLAIN (FORMAT json) ' || query INTO plan;
-  RETURN (SELECT string_agg(DISTINCT node[1], ', ' ORDER BY node[1])
-          FROM regexp_matches(plan::text, '"Node Type": "([^"]*)"', 'g') AS node);
-END
-$$;
 SET enable_seqscan = off;
 SET enable_bitmapscan = off;
 SET enable_indexonlyscan = off;
