@@ -7,7 +7,7 @@
 # shellcheck disable=SC2154	# the variables of scripts/test
 
 # What valgrind, fifty times slower, is to see: the tests with few rows.
-MEMCHECK_TESTS='install flops flop cost unit_price arithmetic algebra rounding format range blended_price cost_summary
+MEMCHECK_TESTS='install flops flop cost unit_price arithmetic algebra rounding format range cost_summary
 	percentile names rating convention exchange work timeline book_value ownership growth basis_audit'
 
 # --- a server that runs under something -----------------------------------------
