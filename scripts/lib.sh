@@ -172,7 +172,7 @@ stage() {
 		cp "$PG_BIN/$program" "$1$PG_BIN/"
 	done
 	# these are for the tests of t/
-	for program in pg_config pg_dump pg_dumpall pg_restore pg_basebackup pg_resetwal pg_controldata pg_upgrade vacuumdb; do
+	for program in pg_config pg_dump pg_dumpall pg_restore pg_basebackup pg_resetwal pg_controldata pg_upgrade vacuumdb pgbench; do
 		[ ! -x "$PG_BIN/$program" ] || cp "$PG_BIN/$program" "$1$PG_BIN/"
 	done
 	cp -rs "$library/." "$1$library/"
