@@ -26,13 +26,12 @@ stage_hostile() {
 	cp -a "$WORK/src" "$WORK/$name/src"
 	give_to_user "$WORK/$name"
 	give_to_user "$WORK/out/$name"
-	as_user make -C "$WORK/$name/src" -s --no-print-directory PG_CONFIG="$PG_CONFIG" with_llvm=no clean &&
-		as_user make -C "$WORK/$name/src" -s -j "$(nproc)" --no-print-directory PG_CONFIG="$PG_CONFIG" with_llvm=no "$@" \
-			all install DESTDIR="$hostile_stage" >"$WORK/$name-build.log" 2>&1 || {
+	make_hostile="as_user make -C $WORK/$name/src -s -j $(nproc) --no-print-directory PG_CONFIG=$PG_CONFIG with_llvm=no"
+	if ! { $make_hostile clean && $make_hostile "$@" all install DESTDIR="$hostile_stage"; } >"$WORK/$name-build.log" 2>&1; then
 		tail -n 40 "$WORK/$name-build.log"
 		echo "not ok 1 - the extension builds for $name"
 		return 1
-	}
+	fi
 	mv "$hostile_bin/postgres" "$hostile_bin/postgres.real"
 	# initdb need not be slow: its servers are single ones
 	cat >"$hostile_bin/postgres" <<EOT
