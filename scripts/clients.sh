@@ -190,8 +190,13 @@ psycopg_problem() {
 	"$SYSTEM_PYTHON" -c 'import psycopg' 2>/dev/null || echo "$SYSTEM_PYTHON has no psycopg 3"
 }
 
+# Runs a Python program; those of all clients share tap.py.
+run_python() {
+	as_user env PYTHONPATH="$WORK/src/t/clients" PYTHONDONTWRITEBYTECODE=1 "$SYSTEM_PYTHON" "$@"
+}
+
 psycopg_run() {
-	as_user "$SYSTEM_PYTHON" ledger.py "$answers"
+	run_python ledger.py "$answers"
 }
 
 node_problem() {
@@ -222,7 +227,7 @@ libreoffice_problem() {
 }
 
 libreoffice_run() {
-	as_user "$SYSTEM_PYTHON" ledger.py "$answers"
+	run_python ledger.py "$answers"
 }
 
 pgbouncer_problem() {
@@ -243,7 +248,7 @@ pgbouncer_run() {
 	esac
 	as_user pgbouncer -q -d "$WORK/pgbouncer.ini"
 	outcome=0
-	PGHOST=$WORK PGPORT=6432 as_user "$SYSTEM_PYTHON" ledger.py "$answers" "$version" || outcome=$?
+	PGHOST=$WORK PGPORT=6432 run_python ledger.py "$answers" "$version" || outcome=$?
 	stop_pgbouncer
 	return "$outcome"
 }

@@ -6,7 +6,6 @@ writes its answers as files of the directory that is its argument, to be
 compared with psql's.
 """
 import os
-import pathlib
 import signal
 import subprocess
 import sys
@@ -19,22 +18,10 @@ from com.sun.star.lang import DisposedException
 from com.sun.star.sdbc import SQLException
 from com.sun.star.sheet.DataImportMode import SQL
 
+from tap import answers, check, finish
+
 SECONDS_TO_START = 60
 SECONDS_TO_END = 20
-
-answers = pathlib.Path(sys.argv[1])
-tests = 0
-failures = 0
-
-
-def check(what, found, expected):
-    global tests, failures
-    tests += 1
-    if found == expected:
-        print(f"ok {tests} - {what}")
-    else:
-        failures += 1
-        print(f"not ok {tests} - {what}\n# found {found!r}, expected {expected!r}")
 
 
 def end_office(process, context):
@@ -151,4 +138,4 @@ finally:
     if office.poll() is None:
         os.killpg(office.pid, signal.SIGTERM)
         office.wait()
-sys.exit(failures > 0)
+finish()

@@ -6,36 +6,13 @@ to the ledger's questions as files of the directory that is its argument, to be
 compared with psql's.
 """
 import os
-import pathlib
 import sys
 
 import psycopg
 
-answers = pathlib.Path(sys.argv[1])
+from tap import answer, check, finish, skip
+
 version = tuple(map(int, sys.argv[2].split(".")[:2]))
-tests = 0
-failures = 0
-
-
-def check(what, found, expected):
-    global tests, failures
-    tests += 1
-    if found == expected:
-        print(f"ok {tests} - {what}")
-    else:
-        failures += 1
-        print(f"not ok {tests} - {what}\n# found {found!r}, expected {expected!r}")
-
-
-def skip(what, why):
-    global tests
-    tests += 1
-    print(f"ok {tests} - {what} # SKIP {why}")
-
-
-def answer(question, rows):
-    lines = ["|".join(map(str, row)) + "\n" for row in rows]
-    (answers / question).write_text("".join(lines), encoding="utf-8")
 
 
 def outcome(client, sql, parameters=(), **options):
@@ -129,4 +106,4 @@ with connect() as first, connect() as second:
     caches(first, second)
     prepared(first, second)
     questions(first)
-sys.exit(failures > 0)
+finish()

@@ -5,33 +5,14 @@ directory that is its argument, to be compared with psql's.  The connection is
 made by libpq's environment variables.
 """
 import io
-import pathlib
-import sys
 from decimal import Decimal
 
 import psycopg
 from psycopg.types import TypeInfo
 
+from tap import answer, check, finish
+
 MANY_EXECUTIONS = 20    # more than driver and server need to settle for one plan
-
-answers = pathlib.Path(sys.argv[1])
-tests = 0
-failures = 0
-
-
-def check(what, found, expected):
-    global tests, failures
-    tests += 1
-    if found == expected:
-        print(f"ok {tests} - {what}")
-    else:
-        failures += 1
-        print(f"not ok {tests} - {what}\n# found {found!r}, expected {expected!r}")
-
-
-def answer(question, rows):
-    lines = ["|".join(map(str, row)) + "\n" for row in rows]
-    (answers / question).write_text("".join(lines), encoding="utf-8")
 
 
 def outcome(connection, sql, parameters=(), **options):
@@ -158,4 +139,4 @@ with psycopg.connect(autocommit=True) as session:
     price(session)
     copy(session)
     arrays(session)
-sys.exit(failures > 0)
+finish()
