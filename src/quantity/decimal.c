@@ -308,6 +308,13 @@ word_digits(uint64_t word, char *end)
 		"60616263646566676869" "70717273747576777879"
 		"80818283848586878889" "90919293949596979899";
 
+	/* in smallest units, what people state ends in many zeros */
+	while (word >= UINT64_C(1000000) && word % UINT64_C(1000000) == 0)
+	{
+		end -= 6;
+		memset(end, '0', 6);
+		word /= UINT64_C(1000000);
+	}
 	while (word >= 100)
 	{
 		end -= 2;
@@ -338,9 +345,11 @@ decimal_digits(UCount magnitude, char *digits)
 	while (magnitude >> 64)
 	{
 		char	   *chunk = start - POWER_OF_TEN_IN_WORD;
+		UCount		quotient = magnitude / power_of_ten(POWER_OF_TEN_IN_WORD);
 
-		start = word_digits((uint64_t) (magnitude % power_of_ten(POWER_OF_TEN_IN_WORD)), start);
-		magnitude /= power_of_ten(POWER_OF_TEN_IN_WORD);
+		/* not %, which would divide again */
+		start = word_digits((uint64_t) (magnitude - quotient * power_of_ten(POWER_OF_TEN_IN_WORD)), start);
+		magnitude = quotient;
 		while (start > chunk)
 			*--start = '0';
 	}
@@ -360,11 +369,12 @@ decimal_print(char *out, bool negative, const char *digits, int ndigits,
 {
 	char	   *at = out;
 	int			whole = ndigits - point;	/* digits before the point */
-	int			decimals = point;
+	int			kept = ndigits;
+	int			decimals;
 
-	while (decimals > min_decimals &&
-		   (decimals > point - ndigits ? digits[whole + decimals - 1] == '0' : true))
-		decimals--;
+	while (kept > 0 && kept > whole + min_decimals && digits[kept - 1] == '0')
+		kept--;
+	decimals = kept == 0 || kept - whole < min_decimals ? min_decimals : kept - whole;
 
 	if (negative)
 		*at++ = '-';
@@ -375,15 +385,11 @@ decimal_print(char *out, bool negative, const char *digits, int ndigits,
 		memcpy(at, digits, (size_t) whole);
 		at += whole;
 	}
-	if (decimals > 0 || min_decimals > 0)
+	if (decimals > 0)
 	{
 		*at++ = '.';
-		for (int i = 0; i < (decimals > min_decimals ? decimals : min_decimals); i++)
-		{
-			int			position = whole + i;
-
-			*at++ = (i < point && position >= 0) ? digits[position] : '0';
-		}
+		for (int i = whole; i < whole + decimals; i++)
+			*at++ = i >= 0 && i < kept ? digits[i] : '0';
 	}
 	return (int) (at - out);
 }
