@@ -349,7 +349,7 @@ refuse_overlap(PG_FUNCTION_ARGS)
 	index_close(index, AccessShareLock);
 
 	if (found && may_be_told(relation) &&
-		(memcmp(&row.capacity, &existing.capacity, sizeof(Quantity)) != 0 ||
+		(!quantity_equal(row.capacity, existing.capacity) ||
 		 range_compare(&row.valid, &existing.valid, dates) != 0))
 		report_overlap(trigger, &row, &existing);
 	return PointerGetDatum(tuple);
