@@ -142,7 +142,8 @@ sub crash
 	my ($what, $how) = @_;
 	my @loader = map { start_loader($_) } 1 .. $loaders;
 	wait_for_loaders(20, @loader);
-	$server->safe_psql('postgres', 'CHECKPOINT');
+	# removes what recovery does not need, and a standby that is away may
+	$server->safe_psql('postgres', 'SELECT pg_switch_wal(); CHECKPOINT');
 	wait_for_loaders(60, @loader);
 	$how->();
 	foreach my $loader (@loader)
@@ -154,10 +155,13 @@ sub crash
 	return;
 }
 
+# The standby is there at the first crash and away at the second.
 foreach my $round (1, 2)
 {
+	$standby->stop if $round == 2;
 	crash("immediate stop $round", sub { $server->stop('immediate') });
 	$server->start;
+	$standby->start if $round == 2;
 	check_entries("immediate stop $round", @acknowledged);
 }
 

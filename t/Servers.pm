@@ -20,6 +20,8 @@ sub start
 	$place{install_path} = delete $params{install_path} if $params{install_path};
 	my $server = PostgreSQL::Test::Cluster->new($name, %place);
 	$server->init(extra => [ '--encoding=UTF8', '--no-locale' ], %params);
+	# A standby may be behind when a checkpoint removes what it has not had yet.
+	$server->append_conf('postgresql.conf', "wal_keep_size = '1GB'") if $params{allows_streaming};
 	$server->start;
 	return $server;
 }
