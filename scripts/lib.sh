@@ -86,9 +86,10 @@ choose_user() {
 	die "root cannot run a PostgreSQL server, and there is no user postgres or nobody to run it as"
 }
 
+# Root may have a command run before, which runs what follows it: AS_ROOT_BEFORE.
 as_user() {
 	if [ -n "$RUN_UID" ]; then
-		setpriv --reuid="$RUN_UID" --regid="$RUN_GID" --clear-groups "$@"
+		${AS_ROOT_BEFORE:+"$AS_ROOT_BEFORE"} setpriv --reuid="$RUN_UID" --regid="$RUN_GID" --clear-groups "$@"
 	else
 		"$@"
 	fi

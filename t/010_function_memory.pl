@@ -4,7 +4,9 @@
 #
 # What is looked at is the most memory that the session ever had, so what a query
 # gives back at its end counts as well.  A leak of a few bytes a call is megabytes.
-# Functions that take long are called less often, as each line says.
+# Functions that take long are called less often, as each line says, unless
+# PG_TEST_EXTRA has the word "memory"; that takes an hour, and a higher
+# PG_TEST_TIMEOUT_DEFAULT.
 
 use strict;
 use warnings;
@@ -12,13 +14,15 @@ use warnings;
 use FindBin;
 use lib $FindBin::RealBin;
 
+use List::Util qw(min);
 use PostgreSQL::Test::Utils;
 use Servers;
 use Test::More;
 use Time::HiRes qw(time);
 
+my $whole = ($ENV{PG_TEST_EXTRA} // '') =~ /\bmemory\b/;
 my $million = 1_000_000;
-my $at_least = 10_000;
+my $at_least = $whole ? $million : 10_000;
 my $seconds = 0.15;				# for one function, unless that would be too few calls
 my $margin = 1024;			# kB
 
@@ -135,11 +139,13 @@ my %call = (
 	'cost_summary_in' => q(s.summary_text::cost_summary),
 	(map { ("${_}_in" => "s.text_$_\::$_", "${_}_out" => "$argument{$_}::text") } qw(flops flop cost unit_price)));
 
+my $copied = 200_000;			# rows
+
 # What is not called by an expression.  Types come in and go out in binary by COPY,
 # type modifiers are read by the parser, planner support by the planner, triggers
-# by changes.  Buffers that are shared are few, as they count when they are touched.
+# by changes.
 my %statement = (
-	(map { ("${_}_recv" => [ 200_000, "COPY binary_$_ FROM '%s/$_' (FORMAT binary)" ]) } qw(flops flop cost unit_price cost_summary)),
+	(map { ("${_}_recv" => [ $copied, "COPY binary_$_ FROM '%s/$_' (FORMAT binary)" ]) } qw(flops flop cost unit_price cost_summary)),
 	'flops_typmod_in' => [ 20_000, q(SELECT '1 EFLOPS'::flops(fp16) IS NULL) ],
 	'flop_typmod_in' => [ 20_000, q(SELECT '1 EFLOP'::flop(fp16) IS NULL) ],
 	'cost_typmod_in' => [ 20_000, q(SELECT '1 CNY'::cost(CNY) IS NULL) ],
@@ -157,6 +163,13 @@ my %statement = (
 	'bi_view_refresh' => [ 2_000, q(SELECT bi_view_refresh('kept')) ],
 	'protect_shipped_rows' => [ 20_000, q(UPDATE accelerator_alias SET note = 'again' WHERE alias = 'Ours') ],
 );
+
+# How often to call what is usually called so often.
+sub so_often
+{
+	my ($usually) = @_;
+	return $whole ? min($million, 50 * $usually) : $usually;
+}
 
 my $server = Servers::start('server');
 $server->append_conf('postgresql.conf', "autovacuum = off\njit = off\nsynchronous_commit = off\nwork_mem = '1MB'\nmax_parallel_workers_per_gather = 0\nshared_buffers = 2MB");
@@ -194,20 +207,24 @@ BEGIN
   END LOOP;
 END $$;
 SQL
+my $rows = so_often($copied);
 foreach my $type (qw(flops flop cost unit_price cost_summary))
 {
 	$server->safe_psql('postgres', "CREATE TABLE binary_$type (x $type);
-		COPY (SELECT $argument{$type} FROM sample AS s, generate_series(1, 200000)) TO '$files/$type' (FORMAT binary)");
+		COPY (SELECT $argument{$type} FROM sample AS s, generate_series(1, $rows)) TO '$files/$type' (FORMAT binary)");
 }
 
 my $session = $server->background_psql('postgres', on_error_stop => 0);
 my $backend = $session->query_safe('SELECT pg_backend_pid()');
 
-# The most memory that the session has ever had, in kB.
+# The most memory that the session has ever had, in kB, without what it shares: of
+# that, each transaction and row touches some that was not touched yet.
 sub peak
 {
-	my ($peak) = slurp_file("/proc/$backend/status") =~ /^VmHWM:\s+(\d+) kB/m;
-	return $peak;
+	my $status = slurp_file("/proc/$backend/status");
+	my ($peak) = $status =~ /^VmHWM:\s+(\d+) kB/m;
+	my ($shared) = $status =~ /^RssShmem:\s+(\d+) kB/m;
+	return $peak - $shared;
 }
 
 plan skip_all => 'there is no /proc to tell how much memory a process has had' unless -r "/proc/$backend/status";
@@ -278,17 +295,17 @@ foreach my $line (split /\n/, $functions)
 		$aggregate =~ s/\bs\.number, //;
 		$aggregate = qq("$name") . substr($aggregate, length $name);
 		# many states, of some ten rows each
-		stays_flat($signature, "SELECT count(x) FROM $numbers, LATERAL (SELECT $aggregate AS x FROM sample AS s, generate_series(1, 9 + g %% 2) AS row) AS t", 100_000, 1000);
-		stays_flat("$signature, moving", "SELECT count(x) FROM (SELECT $aggregate OVER (ORDER BY g ROWS 3 PRECEDING) AS x FROM sample AS s, $numbers) AS t", 100_000)
+		stays_flat($signature, "SELECT count(x) FROM $numbers, LATERAL (SELECT $aggregate AS x FROM sample AS s, generate_series(1, 9 + g %% 2) AS row) AS t", so_often(100_000), 1000);
+		stays_flat("$signature, moving", "SELECT count(x) FROM (SELECT $aggregate OVER (ORDER BY g ROWS 3 PRECEDING) AS x FROM sample AS s, $numbers) AS t", so_often(100_000))
 		  if $inverse eq 't';
 	}
 	elsif ($kind eq 'w')
 	{
-		stays_flat($signature, "SELECT count(x) FROM (SELECT $call OVER (PARTITION BY g / 10) AS x FROM sample AS s, $numbers) AS t", 200_000);
+		stays_flat($signature, "SELECT count(x) FROM (SELECT $call OVER (PARTITION BY g / 10) AS x FROM sample AS s, $numbers) AS t", so_often(200_000));
 	}
 	elsif (my $statement = $statement{$name})
 	{
-		my ($most, $text) = @$statement;
+		my ($most, $text) = (so_often($$statement[0]), $$statement[1]);
 		$text = sprintf $text, $files if $text =~ /%s/;
 		if ($text =~ /^COPY (\w+)/)
 		{
