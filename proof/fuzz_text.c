@@ -180,15 +180,41 @@ starts_with(const char *text, const char *end, const char *word)
 	return (size_t) (end - text) >= length && memcmp(text, word, length) == 0;
 }
 
+/*
+ * Puts zeros before, or takes them from, the digits from `part` on, so that
+ * those before the point are as many as the places that the part has.
+ */
+static void
+digits_fit_places(Digits *number, size_t part, long long places)
+{
+	long long	present = (long long) (number->n - part) + number->power;
+
+	for (; present > places; present--)
+	{
+		CHECK(number->digit[part] == 0);
+		memmove(number->digit + part, number->digit + part + 1, --number->n - part);
+	}
+	for (; present < places; present++)
+	{
+		memmove(number->digit + part + 1, number->digit + part, number->n++ - part);
+		number->digit[part] = 0;
+	}
+}
+
 /* Reads what decimal_scan() has accepted: everything up to the end. */
 static Digits
 digits_read(const char *text, const char *end)
 {
-	Digits		number = {malloc((size_t) (end - text)), 0, 0, false};
+	/* parts have at most twelve places more than digits: 1万亿1.5 */
+	Digits		number = {malloc((size_t) (end - text) + 12), 0, 0, false};
 	bool		behind_point = false;
+	size_t		part = 0;
+	int			last_power = -1;
 
-	for (; text < end; text++)
+	while (text < end)
 	{
+		int			power = 0;
+
 		if (*text >= '0' && *text <= '9')
 		{
 			number.digit[number.n++] = (unsigned char) (*text - '0');
@@ -212,25 +238,33 @@ digits_read(const char *text, const char *end)
 					exponent = 10 * exponent + (*text - '0');
 			}
 			number.power += sign * exponent;
-			text--;
+			continue;
 		}
 		else if (starts_with(text, end, "万亿"))
-		{
-			number.power += 12;
-			break;
-		}
+			power = 12;
 		else if (starts_with(text, end, "万"))
-		{
-			number.power += 4;
-			break;
-		}
+			power = 4;
 		else if (starts_with(text, end, "亿"))
-		{
-			number.power += 8;
-			break;
-		}
+			power = 8;
 		else
 			CHECK(*text == ',' || *text == '+' || is_blank(*text));
+
+		text += power == 0 ? 1 : power == 12 ? 6 : 3;
+		if (power > 0)
+		{
+			if (last_power >= 0)
+				digits_fit_places(&number, part, last_power - power);
+			part = number.n;
+			behind_point = false;
+			last_power = power;
+		}
+	}
+	if (last_power >= 0)
+	{
+		if (number.n > part)
+			digits_fit_places(&number, part, last_power);
+		else
+			number.power += last_power;
 	}
 	return number;
 }
@@ -350,6 +384,8 @@ check_number(const char *text, size_t size)
 		Count		count;
 		bool		fits;
 
+		if (decimal.before != 0 && power < -DECIMAL_PART_POWER)
+			power = -DECIMAL_PART_POWER;
 		number.power += power;
 		digits_trim(&number);
 		fits = digits_below_limit(&number);

@@ -311,6 +311,30 @@ FROM (
   FROM unnest('{"",k,M,G,T,P,E,Z,Y,R,Q}'::text[]) WITH ORDINALITY AS prefix (symbol, number)
 ) AS listed;
 
+-- A number in parts, with some of the words 万亿, 亿 and 万, as Chinese writes
+-- it; as it is, where it is less than one of each.
+CREATE FUNCTION in_parts(n numeric, choice integer) RETURNS text
+  LANGUAGE plpgsql
+AS $$
+DECLARE
+  result text := CASE WHEN n < 0 THEN '-' ELSE '' END;
+  rest numeric := abs(n);
+  begun boolean := false;
+BEGIN
+  FOR i IN 0 .. 2 LOOP
+    CONTINUE WHEN choice & (1 << i) = 0 OR rest < ten_to(12 - 4 * i) AND (NOT begun OR choice & 8 = 0);
+    IF i = 2 AND choice & 16 <> 0 THEN
+      RETURN result || rest * 0.0001 || '万';
+    END IF;
+    result := result || div(rest, ten_to(12 - 4 * i)) || (ARRAY['万亿', '亿', '万'])[i + 1] || CASE WHEN choice & 32 = 0 THEN '' ELSE ' ' END;
+    rest := rest % ten_to(12 - 4 * i);
+    begun := true;
+  END LOOP;
+  -- a single digit behind a word has two readings
+  RETURN result || CASE WHEN NOT begun THEN rest::text WHEN rest = 0 THEN '' WHEN rest < 10 THEN '0' || rest ELSE rest::text END;
+END
+$$;
+
 -- number_of_unit: b units are m smallest ones, which is mostly near a whole
 -- number or a half, and q is the nearest quantity where there is one; a is how
 -- b is written, with the kind.
@@ -328,12 +352,13 @@ BEGIN
       END AS a
     FROM (
       SELECT *, round(b * ten_to(power) * seconds) AS n,
-        CASE i %% 7
+        CASE i %% 8
           WHEN 0 THEN b * 1000 || 'e-3'
           WHEN 1 THEN b * 0.0001 || '0E+4'
           WHEN 2 THEN regexp_replace(split_part(b::text, '.', 1), '\d(?=(\d\d\d)+$)', '\&,', 'g')
             || CASE WHEN scale(b) > 0 THEN '.' || split_part(b::text, '.', 2) ELSE '' END
           WHEN 3 THEN CASE WHEN b < 0 THEN '-' ELSE '+' END || '000' || abs(b)
+          WHEN 4 THEN CASE WHEN %1$L <> 'cost' OR unit = '' THEN in_parts(b, random_below(64, i, %4$s + 46)) ELSE b::text END
           ELSE b::text
         END AS written
       FROM (

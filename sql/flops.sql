@@ -3,7 +3,7 @@ SELECT value::flops FROM unnest(ARRAY[
   '5.39 EFLOPS fp16', '1,000,000 TFLOPS', '1979 TOPS int8', '989.4e12 FLOP/s bf16', '3958 TFLOPS fp8 sparse',
   '5.39EFLOPS FP16', '  1 PFLOPS  ', '67 TFLOPS fp64 tensor', '67 TFLOPS fp32 vector',
   '133.8 TFLOPS fp16 vector', '312 TFLOPS fp16 tensor dense', '1 KFLOPS', '1 kFLOPS', '3 petaflop/s', '2 exaflops',
-  '.5 TFLOPS', '5. TFLOPS', '+1 GFLOPS', '-1.5 ZFLOPS', '1e3 EFLOPS', '1E+3EFLOPS', '1.5万 TFLOPS', '2亿 GFLOPS', '1万亿 FLOPS',
+  '.5 TFLOPS', '5. TFLOPS', '+1 GFLOPS', '-1.5 ZFLOPS', '1e3 EFLOPS', '1E+3EFLOPS', '1.5万 TFLOPS', '2亿 GFLOPS', '1万亿 FLOPS', '1亿2000万 TFLOPS fp16', '2万0050.5 TFLOPS',
   '0 FLOPS', '-0 FLOPS', '999 FLOPS', '1000 FLOPS', '0.4 FLOPS', '0.5 FLOPS', '-0.5 FLOPS', '-0.4999999 FLOPS',
   '1 QFLOPS', '1000 QFLOPS', '123456789 FLOPS', '4 TOPS', '4 TFLOPS int4', '5 Tops int8', '0e999999999999999999 FLOPS',
   '1e-999999999999999999 FLOPS'
@@ -17,7 +17,7 @@ SELECT input_error('flops', value) FROM unnest(ARRAY[
   '1e40 FLOPS', '1e99999999999999999999 FLOPS',
   -- numbers
   '', 'EFLOPS', 'five EFLOPS', '--5 EFLOPS', '5,00 TFLOPS', '1,5 EFLOPS', '1.000,5 EFLOPS', ',100 EFLOPS', '1000,000 EFLOPS', '1.2.3 EFLOPS',
-  'NaN EFLOPS', 'infinity',
+  'NaN EFLOPS', 'infinity', '2亿3亿 GFLOPS', '1.5亿2000万 TFLOPS', '1亿 5 TFLOPS',
   -- units
   '5', '5 EFLOPZ', '5 eFLOPS', '5 mFLOPS', '5 XFLOPS', '5 FLOP', '5 ZFLOP fp16', '5 TFLOPs', '5 PFLOPS-days', '5 CNY',
   -- basis

@@ -8,7 +8,7 @@ SELECT format_quantity('371093750 CNY/EFLOPS fp16'::unit_price, 'CNY/TFLOPS', 3)
 SELECT format_quantity('1234567.25 USD'::cost, 'USD')::cost, format_quantity('5390 PFLOPS fp16'::flops, 'TFLOPS', 0)::flops, format_quantity('370000000 CNY'::cost, '亿元')::cost;
 \t \a
 SELECT error_of('SELECT format_quantity(' || arguments || ')') FROM unnest(ARRAY[
-  $$ '1 USD'::cost, 'EUR' $$, $$ '1 USD'::cost, 'euro' $$, $$ '1 EFLOPS fp16'::flops, 'EFLOPS fp8' $$, $$ '1 EFLOPS'::flops, 'EFLOPS fp8' $$, $$ '1 EFLOPS'::flops, 'EFLOP' $$, $$ '1 EFLOPS'::flops, '' $$,
+  $$ '1 USD'::cost, 'EUR' $$, $$ '1 USD'::cost, 'euro' $$, $$ '1 CNY'::cost, '亿7000万元' $$, $$ '1 EFLOPS fp16'::flops, 'EFLOPS fp8' $$, $$ '1 EFLOPS'::flops, 'EFLOPS fp8' $$, $$ '1 EFLOPS'::flops, 'EFLOP' $$, $$ '1 EFLOPS'::flops, '' $$,
   $$ '1 USD'::cost, 'USD', -1 $$, $$ '1 USD'::cost, 'USD', 21 $$, $$ '664613 QFLOPS'::flops, 'FLOPS', 20 $$]) AS arguments;
 \t \a
 -- For programs: an object, always in the unit of prices.

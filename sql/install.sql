@@ -156,7 +156,7 @@ BEGIN
     EXECUTE $check$
       SELECT 1 / (bool_and(pg_input_is_valid(value, type) = valid))::integer FROM (VALUES
         ('1 EFLOPS fp16', 'flops', true), ('1 EFLOPZ', 'flops', false), ('1e40 FLOPS', 'flops', false), ('1 EFLOPS', 'flops(fp16)', true), ('1 EFLOPS fp8', 'flops(fp16)', false),
-        ('1 PF-day', 'flop', true), ('1 PFLOPS', 'flop', false), ('95万元', 'cost', true), ('$5', 'cost', false), ('5 USD', 'cost(CNY)', false),
+        ('1 PF-day', 'flop', true), ('1 PFLOPS', 'flop', false), ('95万元', 'cost', true), ('3亿7000万元', 'cost', true), ('3亿12000万元', 'cost', false), ('$5', 'cost', false), ('5 USD', 'cost(CNY)', false),
         ('1 CNY/EFLOPS', 'unit_price', true), ('1 CNY', 'unit_price', false), ('[1 USD,2 XYZ)', 'costrange', false),
         ('\x0001000000000000000000000000', 'cost_summary', true), ('\x0001000000010000000000000000', 'cost_summary', false), ('\x0002000000000000000000000000', 'cost_summary', false), ('\xzz', 'cost_summary', false)) AS v (value, type, valid)
     $check$;

@@ -1,13 +1,13 @@
 -- Prices: per EFLOPS of capacity or per EFLOP of work, whatever was written.
 SELECT value::unit_price FROM unnest(ARRAY[
-  '371093750 CNY/EFLOPS fp16', '371.09375 CNY/TFLOPS fp16', 'CNY 371.09375 / TFLOPS fp16', '3.7亿元/EFLOPS', '1.4 USD/EFLOP fp16', '5 EUR/FLOP/s',
+  '371093750 CNY/EFLOPS fp16', '371.09375 CNY/TFLOPS fp16', 'CNY 371.09375 / TFLOPS fp16', '3.7亿元/EFLOPS', '3亿7000万元/EFLOPS', '1亿2345万 CNY/QFLOPS', '1.4 USD/EFLOP fp16', '5 EUR/FLOP/s',
   '1 USD/PFLOPS fp8 sparse', '0.003 USD/TOP int8', '3 USD/EOPS int8', '1 USD/ZFLOPS', '0.0000000004 USD/EFLOPS', '0.0000000005 USD/EFLOPS', '-1 JPY/EFLOP'
 ]) AS value;
 SELECT '10141204801825835211973.625643007 CNY/EFLOPS'::unit_price, '-10141204801825835211973.625643008 CNY/EFLOPS'::unit_price;
 \t \a
 SELECT input_error('unit_price', value) FROM unnest(ARRAY[
   '10141204801825835211973.625643008 CNY/EFLOPS', '5 CNY', '5/EFLOPS', '5 CNY/', '5 CNY/GPU', '5 CNY/TFLOPs', '5 CNY/PFLOPS-days', '$5/EFLOPS',
-  '5 CNY/EFLOPS fp16 sparse vector x', 'x CNY/EFLOPS'
+  '5 CNY/EFLOPS fp16 sparse vector x', 'x CNY/EFLOPS', '2万5元/EFLOPS'
 ]) AS value;
 \t \a
 

@@ -15,7 +15,7 @@ static const struct
 }			number_words[] = {
 	{"万亿", 12},
 	{"亿", 8},
-	{"万", 4},
+	{"万", DECIMAL_PART_POWER},
 };
 
 bool
@@ -142,16 +142,131 @@ scan_exponent(TextCursor *cursor, DecimalText *number)
 	cursor->at = at;
 }
 
+/* The power of ten that the text goes on with, or 0. */
+static int
+scan_number_word(TextCursor *cursor)
+{
+	TextCursor	behind = *cursor;
+
+	skip_blanks(&behind);
+	for (size_t i = 0; i < lengthof(number_words); i++)
+	{
+		if (skip_word(&behind, number_words[i].word))
+		{
+			*cursor = behind;
+			return number_words[i].power;
+		}
+	}
+	return 0;
+}
+
+/* The first `whole` of the number's digits, or all; returns what follows. */
+static const char *
+whole_digits(const DecimalText *number, int64_t whole, UCount *magnitude)
+{
+	int64_t		take = whole < number->ndigits ? whole : number->ndigits;
+	const char *at = number->digits;
+
+	while (take > 0)
+	{
+		/* 19 digits at a time fit a machine word */
+		uint64_t	word = 0;
+		int			n = 0;
+
+		for (; take > 0 && n < POWER_OF_TEN_IN_WORD; at++)
+		{
+			if (!is_digit(*at))
+				continue;
+			word = word * 10 + (uint64_t) (*at - '0');
+			n++;
+			take--;
+		}
+		*magnitude = *magnitude * power_of_ten(n) + word;
+	}
+	return at;
+}
+
+/* What the parts before the last are, with one more: whole * 10^power. */
+static UCount
+add_part(UCount before, const DecimalText *part, int power)
+{
+	UCount		whole = 0;
+
+	/* all that is 10^38 or more is the same to decimal_to_count() */
+	if (part->ndigits >= DECIMAL_MAX_DIGITS)
+		return ~(UCount) 0;
+	(void) whole_digits(part, part->ndigits, &whole);
+	if (__builtin_mul_overflow(whole, power_of_ten(power - DECIMAL_PART_POWER), &whole) ||
+		__builtin_add_overflow(before, whole, &before))
+		return ~(UCount) 0;
+	return before;
+}
+
 /*
- * Reads [sign] digits [. digits] [e [sign] digits] [word for a power of ten].
- * On success the cursor stands behind the number, else where it was found
- * wanting.
+ * Reads what may follow the digits of a number: a word for a power of ten, and
+ * further parts, as in 3亿7000万5000.50.  Each is less than one of the word
+ * before it; only the last has decimals, and none has an exponent.  Kept out
+ * of the way of numbers that have none of it.
+ */
+static __attribute__((noinline)) DecimalStatus
+scan_parts(TextCursor *cursor, DecimalText *number)
+{
+	UCount		before = 0;
+	bool		negative = number->negative;
+	const char *start = NULL;	/* of a part that is not the first */
+	int			limit = 0;		/* the power of ten that it stays below */
+
+	for (;;)
+	{
+		bool		exponent = cursor->at > number->end;
+		int			power = scan_number_word(cursor);
+		TextCursor	part = *cursor;
+		DecimalStatus status;
+
+		if (start != NULL)
+		{
+			if (exponent)
+				return DECIMAL_PART_NOT_WHOLE;
+			if (power >= limit || number->ndigits + number->exponent > limit - power)
+				return DECIMAL_PART_TOO_LARGE;
+			if (power == 0 && number->end == start + 1)
+				return DECIMAL_PART_AMBIGUOUS;
+		}
+		skip_blanks(&part);
+		if (power == 0 || part.at >= part.end || !is_digit(*part.at))
+		{
+			number->exponent += power;
+			number->before = before;
+			number->negative = negative;
+			return DECIMAL_OK;
+		}
+		if (exponent || number->exponent != 0)
+			return DECIMAL_PART_NOT_WHOLE;
+		before = add_part(before, number, power);
+		limit = power;
+
+		/* up to the word behind it, which is for the next turn to read */
+		start = part.at;
+		for (part.end = start; part.end < cursor->end && !(*part.end & 0x80);)
+			part.end++;
+		status = decimal_scan(&part, number);
+		cursor->at = part.at;
+		if (status != DECIMAL_OK)
+			return status;
+	}
+}
+
+/*
+ * Reads [sign] digits [. digits] [e [sign] digits], and what Chinese writes
+ * behind that.  On success the cursor stands behind the number, else where it
+ * was found wanting.
  */
 DecimalStatus
 decimal_scan(TextCursor *cursor, DecimalText *number)
 {
 	const char *start;
 	bool		any;
+	TextCursor	behind;
 
 	memset(number, 0, sizeof(*number));
 	if (cursor->at < cursor->end && (*cursor->at == '+' || *cursor->at == '-'))
@@ -186,22 +301,11 @@ decimal_scan(TextCursor *cursor, DecimalText *number)
 
 	scan_exponent(cursor, number);
 
-	{
-		TextCursor	behind = *cursor;
-
-		/* their UTF-8 begins beyond ASCII, which spares most numbers the look */
-		skip_blanks(&behind);
-		for (size_t i = 0; behind.at < behind.end && (*behind.at & 0x80) &&
-			 i < lengthof(number_words); i++)
-		{
-			if (skip_word(&behind, number_words[i].word))
-			{
-				number->exponent += number_words[i].power;
-				*cursor = behind;
-				break;
-			}
-		}
-	}
+	/* the words' UTF-8 begins beyond ASCII, which spares most numbers the look */
+	behind = *cursor;
+	skip_blanks(&behind);
+	if (behind.at < behind.end && (*behind.at & 0x80))
+		return scan_parts(cursor, number);
 	return DECIMAL_OK;
 }
 
@@ -236,35 +340,26 @@ fraction_carry(const DecimalText *number, const char *first, int64_t leading_zer
 	return (UCount) carry + (digit >= 5 ? 1 : 0);
 }
 
-/* The first `whole` of the number's digits, or all; returns what follows. */
-static const char *
-whole_digits(const DecimalText *number, int64_t whole, UCount *magnitude)
+/*
+ * Adds what the parts before the last are, times 10^power.  False where that
+ * makes 10^38 or more.
+ */
+static bool
+add_parts_before(const DecimalText *number, int power, UCount *magnitude)
 {
-	int64_t		take = whole < number->ndigits ? whole : number->ndigits;
-	const char *at = number->digits;
+	UCount		before = number->before;
 
-	while (take > 0)
-	{
-		/* 19 digits at a time fit a machine word */
-		uint64_t	word = 0;
-		int			n = 0;
-
-		for (; take > 0 && n < POWER_OF_TEN_IN_WORD; at++)
-		{
-			if (!is_digit(*at))
-				continue;
-			word = word * 10 + (uint64_t) (*at - '0');
-			n++;
-			take--;
-		}
-		*magnitude = *magnitude * power_of_ten(n) + word;
-	}
-	return at;
+	power += DECIMAL_PART_POWER;
+	return power < DECIMAL_MAX_DIGITS &&
+		!__builtin_mul_overflow(before, power_of_ten(power), &before) &&
+		!__builtin_add_overflow(*magnitude, before, magnitude) &&
+		*magnitude < power_of_ten(DECIMAL_MAX_DIGITS - 1);
 }
 
 /*
  * count = number * 10^power * multiplier, rounded half away from zero to a
- * whole count.  False from 10^38 on, which is more than any type holds.
+ * whole count.  False from 10^38 on, which is more than any type holds.  The
+ * power is at least -DECIMAL_PART_POWER, or the number has one part only.
  */
 bool
 decimal_to_count(const DecimalText *number, int power, uint32_t multiplier,
@@ -276,7 +371,7 @@ decimal_to_count(const DecimalText *number, int power, uint32_t multiplier,
 	UCount		magnitude = 0;
 
 	*count = 0;
-	if (number->ndigits == 0)
+	if (number->ndigits == 0 && number->before == 0)
 		return true;
 	if (whole >= DECIMAL_MAX_DIGITS)
 		return false;			/* at least 10^38: no type holds as much */
@@ -287,6 +382,8 @@ decimal_to_count(const DecimalText *number, int power, uint32_t multiplier,
 		at = whole_digits(number, whole, &magnitude);
 	if (exponent > 0)
 		magnitude *= power_of_ten((int) exponent);
+	if (number->before != 0 && !add_parts_before(number, power, &magnitude))
+		return false;
 	if (__builtin_mul_overflow(magnitude, (UCount) multiplier, &magnitude))
 		return false;
 	if (exponent < 0 &&

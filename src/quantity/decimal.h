@@ -36,13 +36,25 @@ typedef struct DecimalText
 	int64_t		exponent;		/* power of ten of the last digit */
 	const char *end;			/* one past the last digit */
 	bool		negative;
+
+	/*
+	 * Of a number in parts, as 3亿7000万, all of the above is about the last
+	 * part; those before it are this many times 10^DECIMAL_PART_POWER.
+	 */
+	UCount		before;
 } DecimalText;
+
+/* The power of ten of the least word that another part may follow: 万. */
+#define DECIMAL_PART_POWER	4
 
 typedef enum DecimalStatus
 {
 	DECIMAL_OK,
 	DECIMAL_NOT_A_NUMBER,
-	DECIMAL_BAD_GROUPING
+	DECIMAL_BAD_GROUPING,
+	DECIMAL_PART_TOO_LARGE,		/* 2万3亿, 3亿12000万 */
+	DECIMAL_PART_NOT_WHOLE,		/* 3.5亿2000万 */
+	DECIMAL_PART_AMBIGUOUS		/* 2万5: spoken, that is 25000 */
 } DecimalStatus;
 
 /* Room for the digits of any count. */

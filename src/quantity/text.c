@@ -48,16 +48,22 @@ trimmed(const char *text, size_t length)
 	return cursor;
 }
 
+static const TextStatus number_errors[] = {
+	[DECIMAL_NOT_A_NUMBER] = TEXT_NOT_A_NUMBER,
+	[DECIMAL_BAD_GROUPING] = TEXT_BAD_GROUPING,
+	[DECIMAL_PART_TOO_LARGE] = TEXT_PART_TOO_LARGE,
+	[DECIMAL_PART_NOT_WHOLE] = TEXT_PART_NOT_WHOLE,
+	[DECIMAL_PART_AMBIGUOUS] = TEXT_PART_AMBIGUOUS,
+};
+
 static bool
 scan_number(TextCursor *cursor, DecimalText *number, TextError *error)
 {
 	const char *start = cursor->at;
 	DecimalStatus status = decimal_scan(cursor, number);
 
-	if (status == DECIMAL_BAD_GROUPING)
-		return fail(error, TEXT_BAD_GROUPING, start, word_end(*cursor));
 	if (status != DECIMAL_OK)
-		return fail(error, TEXT_NOT_A_NUMBER, start, word_end(*cursor));
+		return fail(error, number_errors[status], start, word_end(*cursor));
 	skip_blanks(cursor);
 	return true;
 }
@@ -207,8 +213,11 @@ scan_money(TextCursor *cursor, DecimalText *number, Currency *currency, TextErro
 	word = cursor->at;
 	end = word_end(*cursor);
 	status = currency_lookup(word, (int) (end - word), &behind);
-	/* a word that is a currency as a whole ("MUR", "KRW") has no multiplier */
-	if (status == CURRENCY_UNKNOWN && scan_multiplier(cursor, number))
+	/*
+	 * A word that is a currency as a whole ("MUR", "KRW") has no multiplier.
+	 * Behind parts it could be of all of them, or of the last.
+	 */
+	if (status == CURRENCY_UNKNOWN && number->before == 0 && scan_multiplier(cursor, number))
 	{
 		word = cursor->at;
 		end = word_end(*cursor);
@@ -275,6 +284,10 @@ split_price(TextCursor whole, TextCursor *money, TextCursor *per, TextError *err
 	per->end = whole.end;
 	return true;
 }
+
+/* A number of parts stays whole before its last, whatever a price is per. */
+_Static_assert(UNIT_PRICE_DECIMALS + EXA_POWER - LARGEST_PREFIX_POWER >= -DECIMAL_PART_POWER,
+			   "a unit is too large for numbers in parts");
 
 bool
 unit_price_scan(const char *text, size_t length, Quantity *q, TextError *error)

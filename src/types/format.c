@@ -12,13 +12,15 @@
 #define MOST_DIGITS	20
 
 /*
- * What one of the unit is, as input would read "1 UNIT"; ERROR 22023.  A price
- * per QFLOPS is finer than prices are kept, and would be rounded to zero.
+ * What one of the unit is, as input would read "1e0 UNIT"; ERROR 22023.  With
+ * an exponent, as no further part of a number may follow that: "亿7000万元" is
+ * no unit.  A price per QFLOPS is finer than prices are kept, and would be
+ * rounded to zero.
  */
 static Quantity
 unit_value(const QuantityKind *kind, const char *unit)
 {
-	char	   *one = psprintf("1 %s", unit);
+	char	   *one = psprintf("1e0 %s", unit);
 	Quantity	q;
 	TextError	error;
 

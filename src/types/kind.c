@@ -118,6 +118,12 @@ text_error_detail(const TextError *error)
 			return psprintf("\"%s\" is not a number.", word);
 		case TEXT_BAD_GROUPING:
 			return psprintf("In \"%s\" a comma does not part groups of three digits before the decimal point.", word);
+		case TEXT_PART_TOO_LARGE:
+			return psprintf("In \"%s\" a part is not less than one of the 亿 or 万 before it.", word);
+		case TEXT_PART_NOT_WHOLE:
+			return psprintf("In \"%s\" a part before the last has decimals, or a part has an exponent.", word);
+		case TEXT_PART_AMBIGUOUS:
+			return psprintf("In \"%s\" the single digit behind 亿 or 万 may mean tenths of it, or ones.", word);
 		case TEXT_NO_UNIT:
 			return pstrdup("The number has no unit.");
 		case TEXT_UNKNOWN_UNIT:
@@ -160,6 +166,10 @@ text_error_hint(const QuantityKind *kind, const TextError *error)
 	{
 		case TEXT_BAD_GROUPING:
 			return pstrdup("Write one thousand as 1000 or 1,000, and one half as 0.5.");
+		case TEXT_PART_TOO_LARGE:
+		case TEXT_PART_NOT_WHOLE:
+		case TEXT_PART_AMBIGUOUS:
+			return pstrdup("Write 370000000 as 3亿7000万 or 3.7亿, and 25000 as 2万5000 or 2.5万.");
 		case TEXT_UNKNOWN_UNIT:
 			return pstrdup("Prefixes are k M G T P E Z Y R Q, in this case of letters.");
 		case TEXT_AMBIGUOUS_UNIT:
