@@ -17,8 +17,12 @@
  *
  * What it lets pass: columns of the children of an append relation, and whole
  * queries below a set operation, because a filter that was pushed into an arm
- * of a UNION is not the user's comparison there; calls without a planner; and
- * IN and ANY lists and IS DISTINCT FROM, which are not calls of the function.
+ * of a UNION is not the user's comparison there; comparisons that the query
+ * does not contain as it was written, because a function that is right for
+ * every kind, and a constraint that calls it, compare no less when they are
+ * inlined with a column that can only be of one; calls without a planner; and
+ * IN and ANY lists, comparisons of rows and IS DISTINCT FROM, which are not
+ * calls of the function.
  */
 #include "compat.h"
 
@@ -29,6 +33,7 @@
 #include "nodes/nodeFuncs.h"
 #include "nodes/pathnodes.h"
 #include "nodes/supportnodes.h"
+#include "optimizer/optimizer.h"
 #include "parser/parsetree.h"
 #include "types/kind.h"
 #include "utils/builtins.h"
@@ -89,47 +94,114 @@ strip_relabeling(Node *node)
 	}
 }
 
-/* The tag that a side declares; false where it declares none. */
-static bool
-declared_tag(PlannerInfo *root, Node *side, const QuantityKind *kind, uint32_t *tag,
-			 bool *is_constant)
+/* What is known of one side of a comparison. */
+typedef struct Side
 {
-	Node	   *node = strip_relabeling(side);
+	bool		constant;
+	bool		parameter;		/* its value is known when the plan runs */
+	bool		declares;		/* the following tag */
+	uint32_t	tag;
+} Side;
+
+static Side
+side_of(PlannerInfo *root, Node *node, const QuantityKind *kind)
+{
+	Side		side = {0};
+	Node	   *source;
 	int32		typmod;
 
-	*is_constant = IsA(node, Const);
-	if (*is_constant)
+	node = strip_relabeling(node);
+	if (IsA(node, Const))
 	{
 		Const	   *constant = (Const *) node;
 
-		if (constant->constisnull)
-			return false;
-		*tag = kind_tag(kind, DatumGetQuantity(constant->constvalue));
-		return true;
+		side.constant = true;
+		side.declares = !constant->constisnull;
+		if (side.declares)
+			side.tag = kind_tag(kind, DatumGetQuantity(constant->constvalue));
+		return side;
 	}
 	if (IsA(node, Var))
 	{
 		Var		   *var = (Var *) node;
 
 		if (var->varlevelsup == 0 && is_child(root, var->varno))
-			return false;
+			return side;
 	}
+
+	/* $1, or $1 of another type read as ours */
+	source = IsA(node, CoerceViaIO) ? strip_relabeling((Node *) ((CoerceViaIO *) node)->arg) : node;
+	side.parameter = IsA(source, Param) && ((Param *) source)->paramkind == PARAM_EXTERN;
+
 	typmod = exprTypmod(node);
 	if (typmod < 0)
 		(void) getBaseTypeAndTypmod(exprType(node), &typmod);
-	*tag = typmod_tag(typmod);
-	return typmod >= 0;
+	side.declares = typmod >= 0;
+	side.tag = typmod_tag(typmod);
+	return side;
 }
 
-/* Whether its value is known when the plan runs: $1, or $1 of another type read as ours. */
-static bool
-is_parameter(Node *side)
+/* A comparison that is being planned, to be found in the query as written. */
+typedef struct Comparison
 {
-	Node	   *node = strip_relabeling(side);
+	PlannerInfo *root;
+	const QuantityKind *kind;
+	Oid			function;
+	Side		left;
+	Side		right;
+} Comparison;
 
-	if (IsA(node, CoerceViaIO))
-		node = strip_relabeling((Node *) ((CoerceViaIO *) node)->arg);
-	return IsA(node, Param) && ((Param *) node)->paramkind == PARAM_EXTERN;
+/*
+ * Whether the planner may have made such a side of what was written.  Without
+ * a query of its own, what is simplified here is not checked again.
+ */
+static bool
+may_become(const Comparison *comparison, Node *written, Side side)
+{
+	PlannerInfo bare = {.type = T_PlannerInfo, .glob = comparison->root->glob};
+	Side		before = side_of(comparison->root, written, comparison->kind);
+
+	if (side.constant && !before.constant)
+		before = side_of(comparison->root, eval_const_expressions(&bare, copyObject(written)), comparison->kind);
+	return before.constant == side.constant && before.declares == side.declares &&
+		(side.declares ? before.tag == side.tag : before.parameter);
+}
+
+static bool
+find_comparison(Node *node, Comparison *comparison)
+{
+	Oid			function = InvalidOid;
+	List	   *sides = NIL;
+
+	if (node == NULL || IsA(node, Query))
+		return false;			/* a subquery is planned by itself */
+	if (IsA(node, OpExpr))
+	{
+		set_opfuncid((OpExpr *) node);
+		function = ((OpExpr *) node)->opfuncid;
+		sides = ((OpExpr *) node)->args;
+	}
+	else if (IsA(node, FuncExpr))
+	{
+		function = ((FuncExpr *) node)->funcid;
+		sides = ((FuncExpr *) node)->args;
+	}
+	if (function == comparison->function && list_length(sides) == 2 &&
+		may_become(comparison, linitial(sides), comparison->left) &&
+		may_become(comparison, lsecond(sides), comparison->right))
+		return true;
+	return expression_tree_walker(node, find_comparison, comparison);
+}
+
+/* There is no query where a cached expression is planned. */
+static bool
+is_written(Comparison *comparison)
+{
+	Query	   *query = comparison->root->parse;
+
+	return query != NULL &&
+		query_tree_walker(query, find_comparison, comparison,
+						  QTW_IGNORE_RT_SUBQUERIES | QTW_IGNORE_CTE_SUBQUERIES);
 }
 
 pg_noreturn static void
@@ -208,19 +280,20 @@ check_comparison(FunctionCallInfo fcinfo, const QuantityKind *kind)
 
 		if (root != NULL && list_length(sides) == 2 && !may_be_arm(root))
 		{
-			uint32_t	left;
-			uint32_t	right;
-			bool		left_constant;
-			bool		right_constant;
-			bool		left_declares = declared_tag(root, linitial(sides), kind, &left, &left_constant);
-			bool		right_declares = declared_tag(root, lsecond(sides), kind, &right, &right_constant);
+			Side		left = side_of(root, linitial(sides), kind);
+			Side		right = side_of(root, lsecond(sides), kind);
+			bool		differ = left.declares && right.declares && left.tag != right.tag;
+			bool		unknown = (left.declares && !right.declares && right.parameter) ||
+				(right.declares && !left.declares && left.parameter);
+			Comparison	comparison = {root, kind, simplify->fcall->funcid, left, right};
 
-			if (left_declares && right_declares && left != right)
-				cannot_compare(kind, left, right, left_constant || right_constant);
-			if (left_declares && !right_declares && is_parameter(lsecond(sides)))
-				replacement = check_parameter(simplify->fcall, kind, left, false);
-			else if (right_declares && !left_declares && is_parameter(linitial(sides)))
-				replacement = check_parameter(simplify->fcall, kind, right, true);
+			if ((differ || unknown) && is_written(&comparison))
+			{
+				if (differ)
+					cannot_compare(kind, left.tag, right.tag, left.constant || right.constant);
+				replacement = check_parameter(simplify->fcall, kind,
+											  left.declares ? left.tag : right.tag, right.declares);
+			}
 		}
 	}
 	PG_RETURN_POINTER(replacement);
