@@ -15,6 +15,9 @@ SELECT '1 FLOPS'::flops * 0.49999999999999999999999999999999999999999999999999, 
 SELECT '-664613.997892457936451903530140172288 QFLOPS'::flops / 1, '-664613.997892457936451903530140172288 QFLOPS'::flops / 1.0,
   '664613.997892457936451903530140172287 QFLOPS'::flops * 1.0 / 1e10 * 1e-5;
 
+-- Numbers at numeric's own limits.
+SELECT q * 1e-16383, q / 9e131071, q / -9e131071, '0 FLOPS'::flops * 9e131071 FROM (VALUES ('664613.997892457936451903530140172287 QFLOPS'::flops)) AS v (q);
+
 -- Ratios are plain numbers.
 SELECT '16.8 EFLOPS fp16'::flops / '492 EFLOPS fp16' AS share, '7 USD'::cost / '2 USD' AS times, '1 ZFLOP'::flop / '3 ZFLOP' AS third,
   '3 CNY/EFLOPS'::unit_price / '2 CNY/EFLOPS' AS premium;
@@ -29,7 +32,7 @@ SELECT error_of('SELECT ' || expression) FROM unnest(ARRAY[
   $$ '664613.997892457936451903530140172287 QFLOPS'::flops + '1 FLOPS' $$, $$ '-664613.997892457936451903530140172288 QFLOPS'::flops - '1 FLOPS' $$,
   $$ - '-664613.997892457936451903530140172288 QFLOPS'::flops $$, $$ abs('-664613.997892457936451903530140172288 QFLOPS'::flops) $$,
   $$ '2596148429267413814265.248164610047 USD'::cost + '0.000000000001 USD' $$, $$ '664613 QFLOP'::flop * 2 $$, $$ '664613 QFLOP'::flop * 9223372036854775807 $$,
-  $$ '664613 QFLOP'::flop * 1.1 $$, $$ '1 QFLOPS'::flops / 1e-30 $$, $$ '-664613.997892457936451903530140172288 QFLOPS'::flops / -1 $$, $$ '1 USD'::cost * 1e300::float8 $$,
+  $$ '664613 QFLOP'::flop * 1.1 $$, $$ '1 QFLOPS'::flops / 1e-30 $$, $$ '-664613.997892457936451903530140172288 QFLOPS'::flops / -1 $$, $$ '1 USD'::cost * 1e300::float8 $$, $$ '-1 FLOPS'::flops * 9e131071 $$, $$ '1 FLOPS'::flops / 1e-16383 $$,
   -- what is no number
   $$ '1 USD'::cost / 0 $$, $$ '1 USD'::cost / 0::smallint $$, $$ '1 USD'::cost / 0::bigint $$, $$ '1 USD'::cost / 0.0 $$, $$ '1 USD'::cost / 0::float8 $$, $$ '1 USD'::cost / '0 USD'::cost $$,
   $$ '1 USD'::cost * 'NaN'::numeric $$, $$ '1 USD'::cost * 'NaN'::float8 $$, $$ '1 USD'::cost / 'infinity'::numeric $$, $$ '1 USD'::cost / '-infinity'::float8 $$, $$ 'infinity'::float8 * '1 USD'::cost $$,

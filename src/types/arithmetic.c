@@ -76,6 +76,19 @@ quantity_divide_integer(const QuantityKind *kind, Quantity q, int64 n)
 }
 
 /*
+ * Whether a number is 10^38 or more, which no count is.  numeric itself might
+ * overflow on multiplying such a one, or on doubling it.
+ */
+static bool
+beyond_counts(Numeric n)
+{
+	Numeric		limit = count_to_numeric((Count) power_of_ten(DECIMAL_MAX_DIGITS - 1), 0, 0);
+
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(numeric_call1(numeric_abs, n)),
+											 NumericGetDatum(limit))) >= 0;
+}
+
+/*
  * With many digits numeric itself multiplies: its product is exact, so the
  * only rounding is the one to a count.
  */
@@ -87,9 +100,13 @@ quantity_multiply_numeric(const QuantityKind *kind, Quantity q, Numeric n)
 	Count		product;
 
 	if (!numeric_fraction(n, &numerator, &divisor))
+	{
+		if (kind_count(kind, q) != 0 && beyond_counts(n))
+			kind_out_of_range(kind);
 		return quantity_from_numeric(kind,
 									 numeric_call(numeric_mul, count_to_numeric(kind_count(kind, q), 0, 0), n),
 									 0, 1, kind_tag(kind, q));
+	}
 	if (divisor == 1 ? __builtin_mul_overflow(kind_count(kind, q), numerator, &product) :
 		!count_multiply_divide(kind_count(kind, q), numerator, divisor, &product))
 		kind_out_of_range(kind);
@@ -112,6 +129,8 @@ divide_by_many_digits(const QuantityKind *kind, Quantity q, Numeric n)
 
 	if (numeric_sign_of(n) == 0)
 		division_by_zero();
+	if (beyond_counts(n))
+		return kind_pack(kind, 0, kind_tag(kind, q));
 	numerator = numeric_call(numeric_add, magnitude,
 							 numeric_call(numeric_add, numerator, numerator));
 	if ((count < 0) != (numeric_sign_of(n) < 0))
