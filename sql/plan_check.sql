@@ -127,7 +127,28 @@ ALTER TABLE asset ADD CONSTRAINT modest CHECK (NOT is_large(paid) OR paid < '100
 SET constraint_exclusion = on;
 SELECT paid FROM asset WHERE paid > '10 CNY';
 RESET constraint_exclusion;
+-- PL/pgSQL's variables are such parameters, whatever they declare: a trigger may serve tables of several currencies.
+CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF currency(NEW.paid) = 'USD' AND NEW.paid > '1000 USD' OR currency(NEW.paid) = 'CNY' AND NEW.paid > '7000 CNY' THEN
+    RAISE EXCEPTION 'large';
+  ELSIF NEW.paid = '666 USD' THEN
+    RAISE EXCEPTION 'evil';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER watch BEFORE INSERT ON asset FOR EACH ROW EXECUTE FUNCTION watch();
+CREATE TRIGGER watch BEFORE INSERT ON asset_usd FOR EACH ROW EXECUTE FUNCTION watch();
+INSERT INTO asset_usd VALUES ('5 USD');
+\t \a
+SELECT error_of(statement) FROM unnest(ARRAY[
+  $$ INSERT INTO asset (paid) VALUES ('9000 CNY') $$, $$ INSERT INTO asset_usd VALUES ('9000 USD') $$,
+  -- compared without asking
+  $$ INSERT INTO asset (paid) VALUES ('5 CNY') $$,
+  $$ DO 'DECLARE c cost(CNY) = ''1 CNY''; d cost(USD) = ''2 USD''; BEGIN ASSERT c < d; END' $$]) AS statement;
+\t \a
 DROP TABLE asset, asset_usd, asset_domain, spend;
-DROP FUNCTION is_large, is_more;
+DROP FUNCTION is_large, is_more, watch;
 DROP DOMAIN yuan_or_less;
 DROP DOMAIN yuan;

@@ -282,17 +282,24 @@ check_comparison(FunctionCallInfo fcinfo, const QuantityKind *kind)
 		{
 			Side		left = side_of(root, linitial(sides), kind);
 			Side		right = side_of(root, lsecond(sides), kind);
-			bool		differ = left.declares && right.declares && left.tag != right.tag;
-			bool		unknown = (left.declares && !right.declares && right.parameter) ||
-				(right.declares && !left.declares && left.parameter);
+			bool		both = left.declares && right.declares;
+			bool		look_left = right.declares && left.parameter;
+			bool		look_right = left.declares && right.parameter;
 			Comparison	comparison = {root, kind, simplify->fcall->funcid, left, right};
 
-			if ((differ || unknown) && is_written(&comparison))
+			/*
+			 * What a parameter declares may still be no mistake: PL/pgSQL's
+			 * NEW.paid has the modifier of the table that a trigger is called
+			 * for, and the trigger may ask for the currency before it compares.
+			 */
+			if ((both ? left.tag != right.tag : look_left || look_right) && is_written(&comparison))
 			{
-				if (differ)
+				if (look_right)
+					replacement = check_parameter(simplify->fcall, kind, left.tag, false);
+				else if (look_left)
+					replacement = check_parameter(simplify->fcall, kind, right.tag, true);
+				else
 					cannot_compare(kind, left.tag, right.tag, left.constant || right.constant);
-				replacement = check_parameter(simplify->fcall, kind,
-											  left.declares ? left.tag : right.tag, right.declares);
 			}
 		}
 	}
