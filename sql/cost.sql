@@ -1,6 +1,6 @@
 -- Money: what is read, and the one text in which it is printed.
 SELECT value::cost FROM unnest(ARRAY[
-  '950000 CNY', 'CNY 950,000.00', 'cny950000', '950000RMB', '3.7亿元', '95万 CNY', '人民币3.7亿元', '100 人民币', '5000万美元',
+  '950000 CNY', 'CNY 950,000.00', 'cny950000', '950000RMB', '3.7亿元', '95万 CNY', '人民币3.7亿元', '3.7亿元人民币', '100 人民币', '5000万美元',
   '1.2 bn USD', 'USD 1.2bn', '1.2M USD', '3.7 million USD', '2billion CNY', 'JPY 1.5 trillion', '3mn EUR', '5k USD', '5kUSD', '5 KRW', '5 MUR', '5MUSD', '€1.5', 'US$ 3k',
   '-0.0000008 USD', '0.000000000001 USD', '0.0000000000005 USD', '-0.0000000000005 USD', '0.0000000000004999 USD',
   '0 USD', '1500 JPY', '1,500.5 JPY', '1 KWD', '0.5 CLF', '1.23456 BHD', '1 XAU'

@@ -216,6 +216,7 @@ static const struct
 	{"RMB", CODE('C', 'N', 'Y')},
 	{"元", CODE('C', 'N', 'Y')},
 	{"人民币", CODE('C', 'N', 'Y')},
+	{"元人民币", CODE('C', 'N', 'Y')},
 	{"美元", CODE('U', 'S', 'D')},
 	{"欧元", CODE('E', 'U', 'R')},
 	{"港元", CODE('H', 'K', 'D')},
