@@ -36,6 +36,38 @@ SELECT error_of($$ SELECT rating('A800', 'fp16', '2023-12-31', 'measured') $$);
 \t \a
 ROLLBACK;
 
+-- A rating is in force on the days that its range contains, and to <@ the infinities are days.
+BEGIN;
+INSERT INTO accelerator_rating (model, capacity, book, valid, source)
+SELECT 'A800 SXM4 80GB', '1 TFLOPS fp16', 'days ' || row_number() OVER (), valid, 'test'
+FROM (SELECT DISTINCT daterange(first, last, bounds) FROM unnest(ARRAY['[]', '[)', '(]', '()']) AS bounds,
+        unnest(ARRAY[NULL, '-infinity', '2024-01-01', 'infinity']::date[]) AS first,
+        unnest(ARRAY[NULL, '-infinity', '2025-01-01', 'infinity']::date[]) AS last
+      WHERE coalesce(first <= last, true)) AS t (valid)
+WHERE NOT isempty(valid);
+SELECT count(DISTINCT valid) AS ranges, count(*) FILTER (WHERE day <@ valid) AS in_force, count(*) FILTER (WHERE NOT day <@ valid) AS not_in_force,
+  count(*) FILTER (WHERE day <@ valid <> (try_capacity(model, 1, 'fp16', day, book) IS NOT NULL)) AS capacity_differs,
+  count(*) FILTER (WHERE day <@ valid <> (error_of(format('SELECT rating(%L, %L, %L, %L)', model, 'fp16', day, book)) LIKE 'no error%')) AS rating_differs
+FROM accelerator_rating, unnest(ARRAY['-infinity', '4713-11-24 BC', '2023-12-31', '2024-01-01', '2024-12-31', '2025-01-01', '5874897-12-31', 'infinity']::date[]) AS day
+WHERE book LIKE 'days %';
+-- So two that have nothing but an infinite day in common overlap, too.
+SELECT a.valid, b.valid
+FROM (SELECT valid, rating_days(model, capacity, accumulate, '', valid, origin) AS days FROM accelerator_rating WHERE book LIKE 'days %') AS a,
+  (SELECT valid, rating_days(model, capacity, accumulate, '', valid, origin) AS days FROM accelerator_rating WHERE book LIKE 'days %') AS b
+WHERE a.days && b.days <> EXISTS (
+    SELECT FROM unnest(ARRAY['-infinity', '2023-12-31', '2024-01-01', '2024-12-31', '2025-01-01', 'infinity']::date[]) AS day
+    WHERE day <@ a.valid AND day <@ b.valid)
+ORDER BY a.valid, b.valid;
+DELETE FROM accelerator_rating WHERE book LIKE 'days %';
+\t \a
+SELECT error_of(statement) FROM unnest(ARRAY[
+  $$ INSERT INTO accelerator_rating (model, capacity, book, valid, source) VALUES ('A800', '1 TFLOPS fp16', 'far', '[infinity,infinity]', 'test'), ('A800', '2 TFLOPS fp16', 'far', '[2024-01-01,)', 'test') $$,
+  $$ INSERT INTO accelerator_rating (model, capacity, book, valid, source) VALUES ('A800', '1 TFLOPS fp16', 'far', '[2024-01-01,infinity]', 'test'), ('A800', '2 TFLOPS fp16', 'far', '[infinity,infinity]', 'test') $$,
+  $$ INSERT INTO accelerator_rating (model, capacity, book, valid, source) VALUES ('A800', '1 TFLOPS fp16', 'far', '[2024-01-01,infinity)', 'test'); SELECT rating('A800', 'fp16', 'infinity', 'far') $$,
+  $$ SELECT rating('A800', 'fp16', '-infinity') $$]) AS statement;
+\t \a
+ROLLBACK;
+
 \t \a
 SELECT regexp_replace(error_of(statement), '\d{4}-\d\d-\d\d', 'TODAY') FROM unnest(ARRAY[
   $$ SELECT capacity('P100', 8) $$, $$ SELECT rating('Rubin CPX', 'fp4') $$, $$ SELECT rating('H100', 'fp6') $$]) AS statement;

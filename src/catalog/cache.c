@@ -9,7 +9,6 @@
 #include "catalog/table_cache.h"
 #include "common/hashfn.h"
 #include "utils/builtins.h"
-#include "utils/rangetypes.h"
 #include "utils/typcache.h"
 
 #define SH_PREFIX nametable
@@ -76,6 +75,38 @@ catalog_normalize(char *out, const char *name, int length)
 			*at++ = to_lower(name[i]);
 	}
 	return (int) (at - out);
+}
+
+void
+catalog_days(RangeType *range, DateADT *from, DateADT *until)
+{
+	TypeCacheEntry *dates = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	RangeBound	lower;
+	RangeBound	upper;
+	bool		empty;
+
+	range_deserialize(dates, range, &lower, &upper, &empty);
+	if (empty)
+	{
+		*from = *until = DATEVAL_NOBEGIN;
+		return;
+	}
+	/* only at an infinity is a first day left out or a last one taken in */
+	*from = lower.infinite ? DATEVAL_NOBEGIN :
+		catalog_day(DatumGetDateADT(lower.val)) + !lower.inclusive;
+	*until = upper.infinite ? DATEVAL_NOEND :
+		catalog_day(DatumGetDateADT(upper.val)) + upper.inclusive;
+}
+
+char *
+catalog_day_text(DateADT day)
+{
+	if (day >= CATALOG_INFINITY)
+		return iso_date(DATEVAL_NOEND);
+	/* the day after -infinity has no name of its own */
+	if (day <= DATEVAL_NOBEGIN + 1)
+		return iso_date(DATEVAL_NOBEGIN);
+	return iso_date(day);
 }
 
 /* catalog_key(text) */
@@ -285,12 +316,8 @@ take_rating(void *contents, const Datum *values, const bool *nulls)
 	CatalogCache *cache = contents;
 	char	   *model = cached_text(values[0]);
 	Device	   *device = find_device_by_any_name(cache, model);
-	TypeCacheEntry *dates = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
 	Rating	   *rating;
-	RangeBound	lower;
-	RangeBound	upper;
 	char	   *book;
-	bool		empty;
 
 	if (device == NULL)
 		return;
@@ -310,9 +337,7 @@ take_rating(void *contents, const Datum *values, const bool *nulls)
 		rating->book = cache->books[cache->nbooks++] = book;
 	}
 	rating->accumulate = nulls[3] ? NULL : cached_text(values[3]);
-	range_deserialize(dates, DatumGetRangeTypeP(values[4]), &lower, &upper, &empty);
-	rating->valid_from = lower.infinite ? DATEVAL_NOBEGIN : DatumGetDateADT(lower.val);
-	rating->valid_until = upper.infinite ? DATEVAL_NOEND : DatumGetDateADT(upper.val);
+	catalog_days(DatumGetRangeTypeP(values[4]), &rating->valid_from, &rating->valid_until);
 	rating->user = cached_origin_is_user(values[5]);
 	rating->by_alias = find_device(cache, model) == NULL;
 }

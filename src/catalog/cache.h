@@ -11,6 +11,7 @@
 #include "types/kind.h"
 #include "utils/date.h"
 #include "utils/numeric.h"
+#include "utils/rangetypes.h"
 
 /* One row of accelerator_rating. */
 typedef struct Rating
@@ -18,8 +19,8 @@ typedef struct Rating
 	Quantity	capacity;		/* its tag is the basis */
 	const char *book;			/* interned: one pointer per book */
 	const char *accumulate;		/* NULL is the usual one */
-	DateADT		valid_from;		/* first day, or DATEVAL_NOBEGIN */
-	DateADT		valid_until;	/* first day after, or DATEVAL_NOEND */
+	DateADT		valid_from;		/* first day; this and the next as catalog_day() counts */
+	DateADT		valid_until;	/* first day after */
 	bool		user;
 	bool		by_alias;		/* named by another name of the model */
 } Rating;
@@ -123,5 +124,25 @@ extern const char *catalog_find_book(const CatalogCache *cache, const char *book
  * `length` bytes and no terminator; returns how many.
  */
 extern int	catalog_normalize(char *out, const char *name, int length);
+
+/*
+ * Days with both infinities among them, which to <@ are days like others: what
+ * an open end has in it, the bound 'infinity' need not.  So DATEVAL_NOEND is
+ * the day after 'infinity', which itself is one day earlier; -infinity has
+ * nothing before it.  No finite date comes near.
+ */
+#define CATALOG_INFINITY	(DATEVAL_NOEND - 1)
+
+static inline DateADT
+catalog_day(DateADT day)
+{
+	return DATE_IS_NOEND(day) ? CATALOG_INFINITY : day;
+}
+
+/* The first of a range's days and the first after: the same where it is empty. */
+extern void catalog_days(RangeType *range, DateADT *from, DateADT *until);
+
+/* A day of catalog_days() for a message. */
+extern char *catalog_day_text(DateADT day);
 
 #endif							/* COMPUTE_ACCT_CACHE_H */

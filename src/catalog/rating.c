@@ -88,6 +88,7 @@ read_search(CatalogCache *cache)
 static const Rating *
 rating_in_book(const Device *device, Basis basis, DateADT as_of, const char *book)
 {
+	as_of = catalog_day(as_of);
 	for (int i = 0; i < device->nratings; i++)
 	{
 		const Rating *rating = &device->ratings[i];
@@ -121,10 +122,10 @@ no_rating(const Device *device, Basis basis, DateADT as_of, const char *books,
 			appendStringInfo(&same_basis, "%s\"%s\"", same_basis.len > 0 ? ", " : "", rating->book);
 			if (!DATE_IS_NOBEGIN(rating->valid_from))
 				appendStringInfo(&same_basis, " from %s",
-								 iso_date(rating->valid_from));
+								 catalog_day_text(rating->valid_from));
 			if (!DATE_IS_NOEND(rating->valid_until))
 				appendStringInfo(&same_basis, " until before %s",
-								 iso_date(rating->valid_until));
+								 catalog_day_text(rating->valid_until));
 		}
 		/* they are in the order of their bases: name each basis once */
 		else if (i == 0 || kind_tag(&flops_kind, rating[-1].capacity) != its_basis)

@@ -77,10 +77,8 @@ static RangeType *
 rating_period(Oid period_type, const RatingRow *row)
 {
 	TypeCacheEntry *periods = lookup_type_cache(period_type, TYPECACHE_RANGE_INFO);
-	TypeCacheEntry *dates = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
-	RangeBound	from;
-	RangeBound	until;
-	bool		empty;
+	DateADT		from;
+	DateADT		until;
 	Size		room = VARHDRSZ + VARSIZE_ANY_EXHDR(row->model) + VARSIZE_ANY_EXHDR(row->book) +
 		(row->accumulate != NULL ? VARSIZE_ANY_EXHDR(row->accumulate) : 0) +
 		VARSIZE_ANY_EXHDR(row->origin) + 4 /* ends of texts */ + 1 /* basis */ + sizeof(DateADT);
@@ -90,7 +88,7 @@ rating_period(Oid period_type, const RatingRow *row)
 	RangeBound	lower = {.inclusive = true, .lower = true};
 	RangeBound	upper = {.inclusive = false, .lower = false};
 
-	range_deserialize(dates, row->valid, &from, &until, &empty);
+	catalog_days(row->valid, &from, &until);
 	first = palloc(room);
 	at = append_text(VARDATA(first), row->book);
 	at += catalog_normalize(at, VARDATA_ANY(row->model), VARSIZE_ANY_EXHDR(row->model));
@@ -101,12 +99,12 @@ rating_period(Oid period_type, const RatingRow *row)
 	SET_VARSIZE(first, at + sizeof(DateADT) - (char *) first);
 	after = (bytea *) palloc(VARSIZE(first));
 	memcpy(after, first, VARSIZE(first));
-	write_day(at, from.infinite ? DATEVAL_NOBEGIN : DatumGetDateADT(from.val));
-	write_day((char *) after + (at - (char *) first), until.infinite ? DATEVAL_NOEND : DatumGetDateADT(until.val));
+	write_day(at, from);
+	write_day((char *) after + (at - (char *) first), until);
 
 	lower.val = PointerGetDatum(first);
 	upper.val = PointerGetDatum(after);
-	return make_range_hard(periods, &lower, &upper, empty);
+	return make_range_hard(periods, &lower, &upper, false);
 }
 
 /* rating_days(model, capacity, accumulate, book, valid, origin) */
@@ -238,30 +236,27 @@ read_row(const TriggerData *trigger, HeapTuple tuple, RatingRow *row)
 
 /* When a rating is in force, as the end of a sentence. */
 static char *
-period_text(const RangeBound *from, const RangeBound *until)
+period_text(DateADT from, DateADT until)
 {
-	if (from->infinite && until->infinite)
+	if (DATE_IS_NOBEGIN(from) && DATE_IS_NOEND(until))
 		return pstrdup("on all days");
-	if (from->infinite)
-		return psprintf("until before %s", iso_date(DatumGetDateADT(until->val)));
-	if (until->infinite)
-		return psprintf("from %s", iso_date(DatumGetDateADT(from->val)));
-	return psprintf("from %s until before %s", iso_date(DatumGetDateADT(from->val)),
-					iso_date(DatumGetDateADT(until->val)));
+	if (DATE_IS_NOBEGIN(from))
+		return psprintf("until before %s", catalog_day_text(until));
+	if (DATE_IS_NOEND(until))
+		return psprintf("from %s", catalog_day_text(from));
+	return psprintf("from %s until before %s", catalog_day_text(from), catalog_day_text(until));
 }
 
 static void
 report_overlap(const TriggerData *trigger, const RatingRow *row, const RatingRow *existing)
 {
-	TypeCacheEntry *dates = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
-	RangeBound	from;
-	RangeBound	until;
-	RangeBound	existing_from;
-	RangeBound	existing_until;
-	bool		empty;
+	DateADT		from;
+	DateADT		until;
+	DateADT		existing_from;
+	DateADT		existing_until;
 
-	range_deserialize(dates, row->valid, &from, &until, &empty);
-	range_deserialize(dates, existing->valid, &existing_from, &existing_until, &empty);
+	catalog_days(row->valid, &from, &until);
+	catalog_days(existing->valid, &existing_from, &existing_until);
 	ereport(ERROR,
 			(errcode(ERRCODE_EXCLUSION_VIOLATION),
 			 errmsg("rating of \"%s\" in %s overlaps another one in the book \"%s\"",
@@ -269,13 +264,13 @@ report_overlap(const TriggerData *trigger, const RatingRow *row, const RatingRow
 					kind_tag_name(&flops_kind, kind_tag(&flops_kind, row->capacity)),
 					text_to_cstring(row->book)),
 			 errdetail("It is to be %s %s; the existing row of \"%s\" has %s %s.",
-					   kind_text(&flops_kind, row->capacity), period_text(&from, &until),
+					   kind_text(&flops_kind, row->capacity), period_text(from, until),
 					   text_to_cstring(existing->model),
 					   kind_text(&flops_kind, existing->capacity),
-					   period_text(&existing_from, &existing_until)),
-			 range_cmp_bounds(dates, &existing_from, &from) < 0 ?
+					   period_text(existing_from, existing_until)),
+			 existing_from < from ?
 			 errhint("End the existing row with UPDATE ... SET valid = daterange(lower(valid), '%s'), or put what somebody else says into a book of its own.",
-					 iso_date(DatumGetDateADT(from.val))) :
+					 catalog_day_text(from)) :
 			 errhint("Change the existing row, give the two different days in valid, or put what somebody else says into a book of its own."),
 			 errtableconstraint(trigger->tg_relation, NO_OVERLAP)));
 }
