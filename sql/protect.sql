@@ -81,6 +81,12 @@ INSERT INTO accelerator_rating (model, capacity, book, source) VALUES ('h100', '
 INSERT INTO accelerator_system (system, model, quantity) VALUES ('our box', 'H100', 4), ('no box', 'A8000', 4);
 INSERT INTO accelerator_alias (alias, model) VALUES ('our card', 'A8000');
 SELECT rating('H100', 'fp16', book => 'ours'), capacity('our box', 2, book => 'ours');
+-- So it does of one that is there and cannot be meant: a system, or of an alias another alias.
+INSERT INTO accelerator_rating (model, capacity, book, source) VALUES ('HGX A800 8-GPU', '5 TFLOPS fp16', 'ours', 'me');
+INSERT INTO accelerator_rating_source (model, capacity, source, kind) VALUES ('hgx-a800-8-gpu', '5 TFLOPS fp16', 'me', 'agrees'), ('a800', '5 TFLOPS fp16', 'me', 'agrees');
+INSERT INTO accelerator_system (system, model, quantity) VALUES ('our rack', 'HGX A800 8-GPU', 4);
+INSERT INTO accelerator_alias (alias, model) VALUES ('our other card', 'A800'), ('our old box', 'HGX A800 8-GPU'), ('our third card', 'a800-sxm4-80gb');
+SELECT name, try_resolve_model(name) FROM unnest(ARRAY['our other card', 'our old box', 'our third card']) AS name ORDER BY name;
 ROLLBACK;
 -- Triggers are not for calling.
 \t \a

@@ -147,3 +147,13 @@ INSERT INTO accelerator_rating (model, capacity, book, source) VALUES
   ('H100 SXM5 80GB', '800 TFLOPS fp16', 'by-alias', 'test'), ('NVIDIA H100 80GB HBM3', '700 TFLOPS fp16', 'by-alias', 'test');
 SELECT rating('H100', 'fp16', book => 'by-alias');
 DELETE FROM accelerator_rating WHERE book = 'by-alias';
+-- Two under different aliases, of which the table cannot know that they overlap:
+-- the earlier, else the lower one, wherever they stand in it.
+INSERT INTO accelerator_rating (model, capacity, book, source) VALUES
+  ('H100', '800 TFLOPS fp16', 'by-alias', 'test'), ('NVIDIA H100 80GB HBM3', '700 TFLOPS fp16', 'by-alias', 'test');
+SELECT rating('H100', 'fp16', book => 'by-alias');
+DELETE FROM accelerator_rating WHERE book = 'by-alias';
+INSERT INTO accelerator_rating (model, capacity, book, source) VALUES
+  ('H100', '700 TFLOPS fp16', 'by-alias', 'test'), ('NVIDIA H100 80GB HBM3', '800 TFLOPS fp16', 'by-alias', 'test');
+SELECT rating('H100', 'fp16', book => 'by-alias');
+DELETE FROM accelerator_rating WHERE book = 'by-alias';

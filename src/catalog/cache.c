@@ -215,16 +215,16 @@ new_device(const char *model, bool known)
 	return device;
 }
 
-/* The model of a row that may also name it by an alias, if that has one meaning. */
-static Device *
-find_device_by_any_name(CatalogCache *cache, const char *name)
+/* Others than aliases may name a model by one, if that has one meaning. */
+Device *
+catalog_device_of_row(CatalogCache *cache, const char *model, bool of_alias)
 {
-	Device	   *device = find_device(cache, name);
+	Device	   *device = find_device(cache, model);
 	CatalogName *entry;
 
-	if (device != NULL)
+	if (device != NULL || of_alias)
 		return device;
-	entry = catalog_find_name(cache, name, (int) strlen(name));
+	entry = catalog_find_name(cache, model, (int) strlen(model));
 	if (entry == NULL || entry->meanings->next != NULL || entry->meanings->device == NULL ||
 		!entry->meanings->device->known)
 		return NULL;
@@ -290,7 +290,7 @@ take_system(void *contents, const Datum *values, const bool *nulls)
 	char	   *model = cached_text(values[1]);
 
 	system->name = cached_text(values[0]);
-	system->device = find_device_by_any_name(cache, model);
+	system->device = catalog_device_of_row(cache, model, false);
 	if (system->device == NULL)
 		system->device = new_device(model, false);
 	system->quantity = DatumGetInt32(values[2]);
@@ -302,7 +302,7 @@ take_alias(void *contents, const Datum *values, const bool *nulls)
 {
 	CatalogCache *cache = contents;
 	char	   *model = cached_text(values[1]);
-	Device	   *device = find_device(cache, model);
+	Device	   *device = catalog_device_of_row(cache, model, true);
 
 	if (device == NULL)
 		device = new_device(model, false);
@@ -315,7 +315,7 @@ take_rating(void *contents, const Datum *values, const bool *nulls)
 {
 	CatalogCache *cache = contents;
 	char	   *model = cached_text(values[0]);
-	Device	   *device = find_device_by_any_name(cache, model);
+	Device	   *device = catalog_device_of_row(cache, model, false);
 	Rating	   *rating;
 	char	   *book;
 
@@ -392,7 +392,9 @@ compare_ratings(const void *left, const void *right)
 		return order;
 	if (a->by_alias != b->by_alias)
 		return a->by_alias ? 1 : -1;
-	return (a->valid_from > b->valid_from) - (a->valid_from < b->valid_from);
+	if (a->valid_from != b->valid_from)
+		return a->valid_from < b->valid_from ? -1 : 1;
+	return quantity_compare(a->capacity, b->capacity);
 }
 
 static void

@@ -105,6 +105,12 @@ extern uint64 catalog_generation(void);
 /* The entry for a name as someone wrote it, or NULL. */
 extern CatalogName *catalog_find_name(CatalogCache *cache, const char *name, int length);
 
+/*
+ * The device that a row means by its model, or NULL where the row can never be
+ * found: of an alias only the model's own name will do.
+ */
+extern Device *catalog_device_of_row(CatalogCache *cache, const char *model, bool of_alias);
+
 /* Calls visit for every name, in no order. */
 extern void catalog_each_name(CatalogCache *cache,
 							  void (*visit) (const CatalogName *name, void *context), void *context);

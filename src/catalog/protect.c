@@ -75,18 +75,33 @@ static void
 warn_of_unknown_model(FunctionCallInfo fcinfo, const TriggerData *trigger)
 {
 	TupleDesc	columns = RelationGetDescr(trigger->tg_relation);
+	const char *table = RelationGetRelationName(trigger->tg_relation);
 	int			number = SPI_fnumber(columns, "model");
 	char	   *model;
+	CatalogCache *cache;
+	const Meaning *meaning;
 
-	if (number <= 0 || strcmp(RelationGetRelationName(trigger->tg_relation), "accelerator") == 0)
+	if (number <= 0 || strcmp(table, "accelerator") == 0)
 		return;
 	model = SPI_getvalue(trigger_row(trigger), columns, number);
-	if (model != NULL && catalog_lookup(catalog_cache(fcinfo), cstring_to_text(model), NULL) == NULL)
+	if (model == NULL)
+		return;
+	cache = catalog_cache(fcinfo);
+	if (catalog_device_of_row(cache, model, strcmp(table, "accelerator_alias") == 0) != NULL)
+		return;
+	meaning = catalog_lookup(cache, cstring_to_text(model), NULL);
+	if (meaning == NULL)
 		ereport(WARNING,
 				(errcode(ERRCODE_UNDEFINED_OBJECT),
-				 errmsg("row of \"%s\" names the unknown accelerator \"%s\"",
-						RelationGetRelationName(trigger->tg_relation), model),
+				 errmsg("row of \"%s\" names the unknown accelerator \"%s\"", table, model),
 				 errhint("It is not found until accelerator has that model.")));
+	else
+		ereport(WARNING,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("row of \"%s\" names \"%s\", which is not a model's own name", table, model),
+				 meaning->system != NULL ?
+				 errhint("The row is not found, as that is a system: name the accelerator that it is made of.") :
+				 errhint("The row is not found, as that is an alias: name the model itself, which resolve_model() gives.")));
 }
 
 /*
