@@ -63,6 +63,21 @@ SELECT replace(error_of(statement), 'column "work".', 'column "work"') FROM unne
   $$ ALTER TABLE journal ALTER COLUMN work TYPE text $$, $$ ALTER TABLE journal DROP COLUMN work $$]) AS statement;
 \t \a
 DROP VIEW by_hand, twice, several;
+-- Neither is a view to which somebody has added what a refresh would lose.
+DO $$
+DECLARE
+  clauses text[] := ARRAY['DISTINCT id FROM purchase WHERE mark', 'id FROM purchase WHERE mark ORDER BY id', 'id FROM purchase WHERE mark LIMIT 1', 'id FROM purchase WHERE mark OFFSET 1',
+    'id FROM purchase WHERE mark FOR SHARE', 'id FROM ONLY purchase WHERE mark', 'id FROM purchase TABLESAMPLE system (50) WHERE mark', 'id FROM purchase WHERE mark GROUP BY id',
+    'id FROM purchase WHERE mark AND id > 1', 'id FROM purchase WHERE mark UNION ALL SELECT 1'];
+BEGIN
+  FOR i IN 1 .. cardinality(clauses) LOOP
+    EXECUTE format('CREATE VIEW with_more_%s AS SELECT %s', i, replace(clauses[i], 'mark', $mark$ bi_view_options('EFLOPS', 'EFLOP', 'numeric') $mark$));
+  END LOOP;
+END $$;
+\t \a
+SELECT split_part(error_of(format('SELECT bi_view_refresh(%L)', 'with_more_' || i)), E'\n', 1) FROM generate_series(1, 10) AS i ORDER BY i;
+\t \a
+DO $$ BEGIN FOR i IN 1 .. 10 LOOP EXECUTE 'DROP VIEW with_more_' || i; END LOOP; END $$;
 -- The way out is to make it anew, in one transaction.
 BEGIN;
 DROP VIEW offer_bi, again;

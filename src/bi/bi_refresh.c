@@ -45,6 +45,20 @@ constant_argument(const FuncExpr *call, int n)
 	return TextDatumGetCString(constant->constvalue);
 }
 
+/*
+ * Whether a query has no more clauses than one of ours.  What else somebody
+ * has put into it, such as a LIMIT, would be lost when the view is defined anew.
+ */
+static bool
+is_plain(const Query *query)
+{
+	return query->commandType == CMD_SELECT && !query->hasAggs && !query->hasWindowFuncs &&
+		!query->hasTargetSRFs && !query->hasSubLinks && query->cteList == NIL &&
+		query->groupClause == NIL && query->groupingSets == NIL && query->havingQual == NULL &&
+		query->distinctClause == NIL && query->sortClause == NIL && query->limitOffset == NULL &&
+		query->limitCount == NULL && query->rowMarks == NIL && query->setOperations == NULL;
+}
+
 /* What the mark in a view's query says, and what the view reads from. */
 static Oid
 read_options(Relation view, const Query *query, BiOptions *options)
@@ -53,17 +67,21 @@ read_options(Relation view, const Query *query, BiOptions *options)
 	const FuncExpr *mark = (const FuncExpr *) query->jointree->quals;
 	const RangeTblRef *from = list_length(query->jointree->fromlist) != 1 ? NULL :
 		(const RangeTblRef *) linitial(query->jointree->fromlist);
+	const RangeTblEntry *source;
 	char	   *number_type;
 
 	if (mark == NULL || !IsA(mark, FuncExpr) || from == NULL || !IsA(from, RangeTblRef) ||
-		rt_fetch(from->rtindex, query->rtable)->rtekind != RTE_RELATION ||
+		!is_plain(query))
+		not_a_bi_view(view);
+	source = rt_fetch(from->rtindex, query->rtable);
+	if (source->rtekind != RTE_RELATION || !source->inh || source->tablesample != NULL ||
 		mark->funcid != bi_function(options->schema, BI_OPTIONS_FUNCTION, 3, types) ||
 		(options->capacity_unit = constant_argument(mark, 0)) == NULL ||
 		(options->work_unit = constant_argument(mark, 1)) == NULL ||
 		(number_type = constant_argument(mark, 2)) == NULL)
 		not_a_bi_view(view);
 	options->as_float = strcmp(number_type, "numeric") != 0;
-	return rt_fetch(from->rtindex, query->rtable)->relid;
+	return source->relid;
 }
 
 /*
