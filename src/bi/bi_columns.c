@@ -14,6 +14,7 @@
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/syscache.h"
+#include "utils/typcache.h"
 
 static Oid
 own_type(Oid schema, const char *name)
@@ -44,6 +45,17 @@ holds_quantities(Oid schema, Oid type)
 	type = getBaseType(type);
 	if (kind_of_type(schema, type) != NULL || type == own_type(schema, "cost_summary"))
 		return true;
+	if (get_typtype(type) == TYPTYPE_COMPOSITE)
+	{
+		TupleDesc	fields = lookup_rowtype_tupdesc_copy(type, -1);
+		bool		found = false;
+
+		for (int i = 0; i < fields->natts && !found; i++)
+			found = !TupleDescAttr(fields, i)->attisdropped &&
+				holds_quantities(schema, TupleDescAttr(fields, i)->atttypid);
+		FreeTupleDesc(fields);
+		return found;
+	}
 	if (!OidIsValid(inside = get_element_type(type)) &&
 		!OidIsValid(inside = get_range_subtype(type)) &&
 		!OidIsValid(inside = get_multirange_range(type)))
@@ -230,6 +242,8 @@ name_column(Relation source, List *columns, BiColumn *column, const BiOptions *o
 		ereport(NOTICE,
 				(errmsg("column \"%s\" of type %s is passed on as it is",
 						NameStr(attribute->attname), format_type_be(attribute->atttypid)),
+				 type_is_rowtype(attribute->atttypid) ?
+				 errhint("Take it apart in a view, by its fields, and give that view to bi_view().") :
 				 errhint("Take it apart in a view, with unnest(), lower() and upper() or entries(), and give that view to bi_view().")));
 }
 
