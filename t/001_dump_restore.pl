@@ -281,7 +281,7 @@ DELETE FROM accelerator_rating WHERE origin = 'user' AND model = 'Z9'));
 		drop_database($server, 'books');
 		run_program($server, "$name: schema", 'psql', '--no-psqlrc', '--quiet',
 			'--set=ON_ERROR_STOP=1', "--file=$dumps/schema.sql", 'postgres');
-		my $session = $server->background_psql('books');
+		my $session = Servers::session($server, 'books');
 		is($session->query_safe(q(SELECT rating('A800', 'fp16', book => 'datasheet'), try_exchange('1 EUR', 'USD', '2024-10-30'))),
 			'312 TFLOPS fp16|', "$name: before the data, it is the shipped figure");
 		run_program($server, "$name: data", 'psql', '--no-psqlrc', '--quiet',

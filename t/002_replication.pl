@@ -64,8 +64,8 @@ foreach my $binary ('off', 'on')
 		PUBLICATION catalog WITH (binary = $binary, copy_data = $copy)));
 	$subscriber->wait_for_subscription_sync($publisher, $subscription);
 
-	my $session = $subscriber->background_psql('postgres');
-	my $transaction = $subscriber->background_psql('postgres');
+	my $session = Servers::session($subscriber, 'postgres');
+	my $transaction = Servers::session($subscriber, 'postgres');
 	$transaction->query_safe('BEGIN');
 	is($session->query_safe($ask), '100 TFLOPS fp16|2.00 USD', "$how: at first");
 	is($transaction->query_safe($ask), '100 TFLOPS fp16|2.00 USD', "$how: at first, in a transaction");
@@ -129,8 +129,8 @@ $standby->start;
 change($publisher, 100, 2);
 $publisher->wait_for_catchup($standby, 'replay', $publisher->lsn('flush'));
 
-my $session = $standby->background_psql('postgres');
-my $transaction = $standby->background_psql('postgres');
+my $session = Servers::session($standby, 'postgres');
+my $transaction = Servers::session($standby, 'postgres');
 $transaction->query_safe('BEGIN');
 is($session->query_safe($ask), '100 TFLOPS fp16|2.00 USD', 'standby: at first');
 is($transaction->query_safe($ask), '100 TFLOPS fp16|2.00 USD', 'standby: at first, in a transaction');

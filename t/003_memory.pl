@@ -108,7 +108,7 @@ sub stays_flat
 	return;
 }
 
-my $session = $server->background_psql('postgres');
+my $session = Servers::session($server, 'postgres');
 stays_flat($session, '10,000 reloads of the catalog', 'CALL reload(%d)', 10_000);
 stays_flat($session, '500 reloads after a rating', 'CALL reload_rating(%d)', 500);
 stays_flat($session, '3,000 reloads of exchange rates', 'CALL reload_rates(%d)', 3_000);

@@ -101,8 +101,8 @@ is(rows($server, 'postgres', 'shipped'), $shipped, 'shipped rows are as they wer
 
 # --- ALTER EXTENSION UPDATE -------------------------------------------------------
 
-my $session = $server->background_psql('postgres');
-my $transaction = $server->background_psql('postgres');
+my $session = Servers::session($server, 'postgres');
+my $transaction = Servers::session($server, 'postgres');
 $transaction->query_safe('BEGIN');
 is($session->query_safe($ask), $before, 'before the update');
 is($transaction->query_safe($ask), $before, 'before the update, in a transaction');

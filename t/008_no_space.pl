@@ -37,7 +37,7 @@ CALL load(1, 5000);
 SQL
 
 my $postmaster = slurp_file($server->data_dir . '/postmaster.pid');
-my $session = $server->background_psql('postgres', on_error_stop => 0);
+my $session = Servers::session($server, 'postgres', on_error_stop => 0);
 my $backend = $session->query_safe('SELECT pg_backend_pid()');
 
 # Megabytes that a file of the session's may have, or "unlimited".

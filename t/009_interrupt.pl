@@ -43,8 +43,8 @@ ALTER TABLE exchange_rate ENABLE ALWAYS TRIGGER catalog_changed, ENABLE ALWAYS T
 ANALYZE;
 SQL
 
-my $session = $server->background_psql('postgres', on_error_stop => 0);
-my $other = $server->background_psql('postgres');
+my $session = Servers::session($server, 'postgres', on_error_stop => 0);
+my $other = Servers::session($server, 'postgres');
 my $backend = $session->query_safe('SELECT pg_backend_pid()');
 
 # Seconds that the query takes, and what it says instead of a result.
@@ -127,7 +127,7 @@ $session->query_safe('RESET compute_acct.max_rate_age');
 
 # A fill that was interrupted leaves no cache, and the next one is right.
 {
-	my $fresh = $server->background_psql('postgres', on_error_stop => 0);
+	my $fresh = Servers::session($server, 'postgres', on_error_stop => 0);
 	my $caches = q(SELECT count(*) FROM pg_backend_memory_contexts WHERE name = 'compute_acct cache');
 	my $interrupted = 0;
 	foreach my $timeout (1 .. 50)

@@ -215,7 +215,7 @@ foreach my $type (qw(flops flop cost unit_price cost_summary))
 		COPY (SELECT $argument{$type} FROM sample AS s, generate_series(1, $rows)) TO '$files/$type' (FORMAT binary)");
 }
 
-my $session = $server->background_psql('postgres', on_error_stop => 0);
+my $session = Servers::session($server, 'postgres', on_error_stop => 0);
 my $backend = $session->query_safe('SELECT pg_backend_pid()');
 
 # The most memory that the session has ever had, in kB, without what it shares: of

@@ -26,6 +26,16 @@ sub start
 	return $server;
 }
 
+# A session in which the time limit is one for each query: what a busy machine needs
+# for hundreds of them says nothing.  Parameters are those of background_psql().
+sub session
+{
+	my ($server, @params) = @_;
+	my $session = $server->background_psql(@params);
+	$session->set_query_timer_restart;
+	return $session;
+}
+
 # Where pg_config says that something is.
 sub place
 {
