@@ -188,7 +188,8 @@ catalog_lookup(CatalogCache *cache, text *name, CatalogProblem *problem)
 	return NULL;
 }
 
-const Meaning *
+/* catalog_lookup() with an ERROR */
+static const Meaning *
 catalog_resolve(CatalogCache *cache, text *name)
 {
 	CatalogProblem problem;

@@ -25,9 +25,6 @@ pg_noreturn extern void catalog_raise(const CatalogProblem *problem);
  */
 extern const Meaning *catalog_lookup(CatalogCache *cache, text *name, CatalogProblem *problem);
 
-/* The same with an ERROR. */
-extern const Meaning *catalog_resolve(CatalogCache *cache, text *name);
-
 /* The device that a name means; ERROR 42704 for a system's. */
 extern const Device *catalog_resolve_device(CatalogCache *cache, text *name);
 

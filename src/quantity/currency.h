@@ -15,9 +15,6 @@ typedef uint16_t Currency;
 #define CURRENCY_BITS	15
 #define CURRENCY_CODE_LENGTH	3
 
-/* No currency has more minor digits. */
-#define CURRENCY_MAX_MINOR_DIGITS	4
-
 typedef enum CurrencyStatus
 {
 	CURRENCY_OK,
