@@ -19,6 +19,10 @@ SELECT input_error('cost', value) FROM unnest(ARRAY[
   '5万3亿元', '3亿2亿元', '3亿 12000万 CNY', '3亿100000000元', '3.5亿2000万元', '3亿2000.5万5000元', '1e2亿5000元', '3亿5e3万元', '2万5元', '2万5千元', '3亿7,00万元', '3亿-5万元', '3亿5000k USD',
   '$5', '5 $', '¥5', '5 ￥', '£3', '5 m USD', '5 B USD', '5 BNDUSD', '-USD 5', '5 EFLOPS', '5 CNY/EFLOPS'
 ]) AS value;
+-- a number in parts, and characters that only look like ASCII
+SELECT input_error('cost', value) FROM unnest(ARRAY[
+  '1 000 EUR', '(1,000.00) USD', '1000 (USD)', '１００万元', '1，000元', E'1\u00A0000 EUR', E'1\u202F000 EUR', '−5 USD', E'\uFEFF5 USD', '＄5', '￥5', '5　USD', '5 ＵＳＤ'
+]) AS value;
 \t \a
 
 SELECT encode(cost_send('-0.000000000001 USD'), 'hex'), encode(cost_send('950000 CNY'), 'hex');

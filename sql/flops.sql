@@ -23,6 +23,8 @@ SELECT input_error('flops', value) FROM unnest(ARRAY[
   -- basis
   '5 EFLOPS fp17', '5 EFLOPS sparse', '5 EFLOPS fp16 fp16', '5 EFLOPS fp16 sparse sparse', '5 EFLOPS fp16 and more', '5 EFLOPS fp8 sparse dense'
 ]) AS value;
+-- characters that only look like ASCII
+SELECT input_error('flops', value) FROM unnest(ARRAY['２.5 EFLOPS', '2.5 ＥFLOPS', E'2.5 EFLOPS\u00A0fp16', '2.5 EFLOPS（fp16）']) AS value;
 \t \a
 
 -- Binary: sixteen bytes, high half first, the basis in the last.

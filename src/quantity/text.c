@@ -145,7 +145,8 @@ currency_found(CurrencyStatus status, const char *word, const char *end, TextErr
 		case CURRENCY_OK:
 			break;
 		case CURRENCY_UNKNOWN:
-			return fail(error, TEXT_UNKNOWN_CURRENCY, word, end);
+			return fail(error, word < end && (is_digit(*word) || *word == '(') ?
+						TEXT_NUMBER_IN_PARTS : TEXT_UNKNOWN_CURRENCY, word, end);
 		case CURRENCY_AMBIGUOUS:
 			return fail(error, TEXT_AMBIGUOUS_SYMBOL, word, end);
 	}

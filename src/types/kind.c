@@ -142,6 +142,8 @@ text_error_detail(const TextError *error)
 			return pstrdup("The amount has no currency.");
 		case TEXT_UNKNOWN_CURRENCY:
 			return psprintf("Unknown currency \"%s\".", word);
+		case TEXT_NUMBER_IN_PARTS:
+			return psprintf("\"%s\" stands where a currency should.", word);
 		case TEXT_AMBIGUOUS_SYMBOL:
 			return psprintf("\"%s\" is the symbol of several currencies.", word);
 		case TEXT_TWO_CURRENCIES:
@@ -158,10 +160,41 @@ text_error_detail(const TextError *error)
 	return NULL;				/* not reached */
 }
 
+/*
+ * Whether the word at fault has a character that only looks like one of ASCII,
+ * or like nothing, as input methods, spreadsheets and web pages leave them.
+ */
+static bool
+has_lookalike(const TextError *error)
+{
+	static const char *const lookalikes[] = {
+		"\xEF\xBC", "\xEF\xBD",		/* full width */
+		"\xE3\x80",				/* blank, commas and brackets of full width */
+		"\xC2\xA0",				/* blank that does not break */
+		"\xE2\x80",				/* narrow blanks, dashes, marks of direction */
+		"\xE2\x88\x92",			/* minus sign of mathematics */
+		"\xEF\xBB\xBF",			/* byte order mark */
+	};
+
+	for (int at = 0; at < error->length; at++)
+	{
+		for (int i = 0; i < lengthof(lookalikes); i++)
+		{
+			int			length = strlen(lookalikes[i]);
+
+			if (length <= error->length - at && memcmp(error->word + at, lookalikes[i], length) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
 /* The way out, as a sentence for HINT. */
 static char *
 text_error_hint(const QuantityKind *kind, const TextError *error)
 {
+	if (error->status != TEXT_AMBIGUOUS_SYMBOL && has_lookalike(error))
+		return pstrdup("Write digits, letters, signs and blanks in ASCII: some of these only look like it.");
 	switch (error->status)
 	{
 		case TEXT_BAD_GROUPING:
@@ -182,6 +215,8 @@ text_error_hint(const QuantityKind *kind, const TextError *error)
 		case TEXT_UNKNOWN_CURRENCY:
 		case TEXT_AMBIGUOUS_SYMBOL:
 			return pstrdup("Use the three-letter code of ISO 4217, such as CNY or USD.");
+		case TEXT_NUMBER_IN_PARTS:
+			return pstrdup("Write a number without blanks and parentheses, and a negative one with a minus sign.");
 		case TEXT_TIME_IN_PRICE:
 			return pstrdup("State the price per FLOP, with a prefix.");
 		default:
