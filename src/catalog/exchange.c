@@ -427,12 +427,15 @@ no_rate(const RateCache *cache, uint16 book, Currency from, Currency to, DateADT
 		appendStringInfo(&hint, "The nearest day with one is %s.", iso_date(has_before ? before : after));
 	else
 		appendStringInfoString(&hint, "There is none on any day: insert rates into exchange_rate.");
+	if (has_before)
+		appendStringInfoString(&hint, " compute_acct.max_rate_age says how far to look back.");
 	ereport(ERROR,
 			(errcode(ERRCODE_UNDEFINED_OBJECT),
 			 errmsg("no exchange rate from %s to %s on %s", kind_tag_name(&cost_kind, from),
 					kind_tag_name(&cost_kind, to), iso_date(day)),
-			 errdetail("Looked back %d days in the book \"%s\", for a direct or inverse rate or a cross.",
-					   max_rate_age_setting, cache->books[book]),
+			 errdetail_plural("Looked back %d day in the book \"%s\", for a direct or inverse rate or a cross.",
+							  "Looked back %d days in the book \"%s\", for a direct or inverse rate or a cross.",
+							  max_rate_age_setting, max_rate_age_setting, cache->books[book]),
 			 errhint("%s", hint.data)));
 }
 
@@ -444,7 +447,7 @@ unknown_book(const RateCache *cache, text *book)
 	initStringInfo(&hint);
 	for (int i = 0; i < cache->nbooks; i++)
 		appendStringInfo(&hint, "%s\"%s\"", i == 0 ? "There are rates in the books " : ", ", cache->books[i]);
-	appendStringInfoString(&hint, cache->nbooks == 0 ? "The table exchange_rate is empty." : ".");
+	appendStringInfoString(&hint, cache->nbooks == 0 ? "Insert rates into exchange_rate, which is empty; ecb_rates() makes rows of the European Central Bank's file." : ".");
 	ereport(ERROR,
 			(errcode(ERRCODE_UNDEFINED_OBJECT),
 			 errmsg("no exchange rates in the book \"%s\"", text_to_cstring(book)),

@@ -124,7 +124,8 @@ interval_microseconds(const Interval *interval, int64 month_seconds)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("interval with months or years has no fixed length"),
-				 errdetail("It has %d months.", (int) interval->month),
+				 errdetail_plural("It has %d month.", "It has %d months.",
+								  (unsigned long) interval->month, (int) interval->month),
 				 errhint("Use days and hours, such as the difference of two timestamps; of a capacity, work(capacity, tstzrange) takes a range.")));
 	return ((Count) interval->month * month_seconds + (Count) interval->day * SECS_PER_DAY) * USECS_PER_SEC +
 		interval->time;
