@@ -22,10 +22,12 @@ SELECT '0.000000001 USD/EFLOPS'::unit_price * '500 TFLOPS'::flops AS half_up, '0
 SELECT error_of('SELECT ' || expression) FROM unnest(ARRAY[
   $$ '1 CNY/EFLOPS fp16'::unit_price * '1 EFLOPS fp32'::flops $$, $$ '1 CNY/EFLOP fp16'::unit_price * '1 EFLOPS fp16'::flops $$, $$ '1 CNY/EFLOPS fp16'::unit_price * '1 EFLOP fp16'::flop $$,
   $$ affordable_capacity('1 USD', '1 CNY/EFLOPS fp16') $$, $$ affordable_capacity('1 CNY', '1 CNY/EFLOP fp16') $$, $$ affordable_work('1 CNY', '1 CNY/EFLOPS fp16') $$, $$ affordable_work('1 CNY', '0 CNY/EFLOP fp16') $$,
-  $$ '1 CNY'::cost / '0 EFLOPS'::flops $$, $$ '1000000000000000 CNY'::cost / '1 FLOPS'::flops $$, $$ '1e22 CNY/EFLOPS'::unit_price * '1 ZFLOPS'::flops $$,
+  $$ '1 CNY'::cost / '0 EFLOPS'::flops $$, $$ '1 CNY'::cost / nullif('0 EFLOPS fp16'::flops, '0 FLOPS') $$, $$ '1000000000000000 CNY'::cost / '1 FLOPS'::flops $$, $$ '1e22 CNY/EFLOPS'::unit_price * '1 ZFLOPS'::flops $$,
   $$ '1 EFLOPS'::flops * interval '1 month' $$, $$ '1 EFLOPS'::flops * interval '1 year 2 days' $$, $$ '664613 QFLOPS'::flops * interval '1 day' $$,
   $$ '1 ZFLOP'::flop / interval '0' $$, $$ '1 ZFLOP'::flop / interval '1 month' $$, $$ '1 ZFLOP'::flop / '0 FLOPS'::flops $$, $$ '1 ZFLOP fp16'::flop / '1 EFLOPS fp8'::flops $$,
   $$ '1 QFLOP'::flop / '1 FLOPS'::flops $$,
   $$ '1 EFLOPS'::flops * '1 EFLOPS'::flops $$, $$ '1 EFLOPS'::flops / '1 CNY'::cost $$, $$ '1 CNY'::cost * '1 EFLOPS'::flops $$
 ]) AS expression;
 \t \a
+-- What the hint on a division by zero says: a zero of the divisor's own kind.
+SELECT '1 CNY'::cost / nullif(x, 0 * x) AS price, '1 ZFLOP fp16'::flop / nullif(x, 0 * x) AS duration FROM (VALUES ('0 EFLOPS fp16'::flops), ('1 EFLOPS fp16')) AS v (x) ORDER BY x;
