@@ -88,8 +88,9 @@ SELECT plans(query) FROM unnest(ARRAY[
   $$ SELECT FROM (SELECT paid FROM asset UNION SELECT paid FROM asset_usd) AS u WHERE paid > '1 USD' $$,
   $$ SELECT FROM (SELECT paid FROM asset WHERE capacity > '1 EFLOPS fp16' UNION ALL SELECT paid FROM asset_usd LIMIT 5) AS u WHERE paid > '1 USD' $$,
   $$ SELECT FROM (SELECT paid FROM asset WHERE capacity > '1 EFLOPS fp16' UNION ALL SELECT paid FROM asset_usd) AS u WHERE paid > '1 USD' $$,
-  -- lists, and IS DISTINCT FROM, which the planner does not take for a call
-  $$ SELECT FROM asset WHERE paid IN ('1 USD', '2 USD') $$, $$ SELECT FROM asset WHERE paid = ANY (ARRAY['1 USD'::cost]) $$, $$ SELECT FROM asset WHERE paid IS DISTINCT FROM '1 USD' $$]) AS query;
+  -- lists, IS DISTINCT FROM, NULLIF and rows, which the planner does not take for a call
+  $$ SELECT FROM asset WHERE paid IN ('1 USD', '2 USD') $$, $$ SELECT FROM asset WHERE paid = ANY (ARRAY['1 USD'::cost]) $$, $$ SELECT FROM asset WHERE paid IS DISTINCT FROM '1 USD' $$,
+  $$ SELECT FROM asset WHERE nullif(paid, '1 USD') IS NULL $$, $$ SELECT FROM asset WHERE (paid, 1) < ('1 USD', 2) $$]) AS query;
 -- No planner, no error: a constraint's expression, a domain's check.
 SELECT '5 CNY'::yuan_or_less;
 \t \a

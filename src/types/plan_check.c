@@ -21,8 +21,8 @@
  * does not contain as it was written, because a function that is right for
  * every kind, and a constraint that calls it, compare no less when they are
  * inlined with a column that can only be of one; calls without a planner; and
- * IN and ANY lists, comparisons of rows and IS DISTINCT FROM, which are not
- * calls of the function.
+ * IN and ANY lists, IS DISTINCT FROM, NULLIF and comparisons of whole rows,
+ * which are not calls of the function.
  */
 #include "compat.h"
 
