@@ -9,8 +9,11 @@ CREATE EXTENSION compute_acct;
 
 -- A database must be UTF8.
 CREATE DATABASE latin1 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0;
+-- Whose sessions have the library all the same is let in.
+ALTER DATABASE latin1 SET session_preload_libraries = 'compute_acct';
 SELECT current_database() AS here \gset
 \c latin1
+SELECT current_database(), current_setting('session_preload_libraries') AS preloaded;
 -- since 18 the context tells the place in the script
 \set SHOW_CONTEXT never
 CREATE EXTENSION compute_acct;

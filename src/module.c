@@ -5,7 +5,6 @@
 #include "compat.h"
 
 #include "mb/pg_wchar.h"
-#include "miscadmin.h"
 #include "module.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
@@ -41,23 +40,9 @@ assign_rating_books(const char *value, void *extra)
 	rating_books_serial++;
 }
 
-/* Names and units are compared, and printed, as UTF-8. */
-static void
-require_utf8(void)
-{
-	/* where the library is preloaded there is no database yet */
-	if (OidIsValid(MyDatabaseId) && GetDatabaseEncoding() != PG_UTF8)
-		ereport(ERROR,
-				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("compute_acct needs a database with encoding UTF8"),
-				 errdetail("The encoding of this database is %s.", GetDatabaseEncodingName()),
-				 errhint("Create one with ENCODING 'UTF8' TEMPLATE template0.")));
-}
-
 void
 _PG_init(void)
 {
-	require_utf8();
 	DefineCustomStringVariable("compute_acct.rating_books",
 							   "Rating books in which the capacity of a device is looked up, in this order.",
 							   "The first book that rates the model on the basis and day wins.",
@@ -79,8 +64,37 @@ _PG_init(void)
 	MarkGUCPrefixReserved("compute_acct");
 }
 
+/* Names and units are compared, and printed, as UTF-8. */
+static void
+require_utf8(void)
+{
+	if (GetDatabaseEncoding() != PG_UTF8)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("compute_acct needs a database with encoding UTF8"),
+				 errdetail("The encoding of this database is %s.", GetDatabaseEncodingName()),
+				 errhint("Create one with ENCODING 'UTF8' TEMPLATE template0.")));
+}
+
+/*
+ * What PG_FUNCTION_INFO_V1(compute_acct_version) would define, and a look at the
+ * encoding.  The server calls it for CREATE FUNCTION, and this function is the
+ * install script's first.  _PG_init() would be the wrong place: the library may
+ * be preloaded, where there is no database yet, or in sessions of databases that
+ * do without the extension, as pg_upgrade loads it, too.
+ */
+extern PGDLLEXPORT const Pg_finfo_record *pg_finfo_compute_acct_version(void);
+const Pg_finfo_record *
+pg_finfo_compute_acct_version(void)
+{
+	static const Pg_finfo_record record = {1};
+
+	require_utf8();
+	return &record;
+}
+
 /* compute_acct_version() */
-PG_FUNCTION_INFO_V1(compute_acct_version);
+extern PGDLLEXPORT Datum compute_acct_version(PG_FUNCTION_ARGS);
 Datum
 compute_acct_version(PG_FUNCTION_ARGS)
 {

@@ -8,13 +8,13 @@
 /* compute_acct.rating_books: a comma-separated list, like search_path */
 extern char *rating_books_setting;
 
-/* PostgreSQL 15 does not declare it. */
-extern PGDLLEXPORT void _PG_init(void);
-
 /* Counts assignments of the above, so that users know when to read it anew. */
 extern int	rating_books_serial;
 
 /* compute_acct.max_rate_age: days that an exchange rate is good for */
 extern int	max_rate_age_setting;
+
+/* PostgreSQL 15 does not declare it. */
+extern PGDLLEXPORT void _PG_init(void);
 
 #endif							/* COMPUTE_ACCT_MODULE_H */
