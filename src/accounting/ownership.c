@@ -86,12 +86,6 @@ require_not_negative(Numeric number, const char *what)
 	return number;
 }
 
-static char *
-interval_text(const Interval *interval)
-{
-	return DatumGetCString(DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)));
-}
-
 static Numeric
 multiply(Numeric a, Numeric b)
 {

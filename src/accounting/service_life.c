@@ -6,11 +6,9 @@
 
 #include "accounting/service_life.h"
 #include "lib/stringinfo.h"
-#include "miscadmin.h"
 #include "types/kind.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
-#include "utils/fmgrprotos.h"
 
 #define JULY	7
 
@@ -31,12 +29,6 @@ word_argument(text *word, const char *what, const char *const *names)
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("unknown %s \"%s\"", what, text_to_cstring(word)),
 			 errhint("It is %s.", all.data)));
-}
-
-static char *
-interval_text(const Interval *interval)
-{
-	return DatumGetCString(DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)));
 }
 
 /* Months since the beginning of year 0, and the day of the month. */

@@ -104,6 +104,12 @@ iso_date(DateADT date)
 	return result;
 }
 
+char *
+interval_text(const Interval *interval)
+{
+	return DatumGetCString(DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)));
+}
+
 /* What was wrong with a text, as a sentence for DETAIL. */
 static char *
 text_error_detail(const TextError *error)
