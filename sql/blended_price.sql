@@ -28,6 +28,10 @@ RESET max_parallel_workers_per_gather;
 SELECT error_of(statement) FROM unnest(ARRAY[
   $$ SELECT blended_price(c, q) FROM (VALUES ('1 USD'::cost, '1 EFLOPS fp16'::flops), ('1 EUR', '1 EFLOPS fp16')) AS v (c, q) $$,
   $$ SELECT blended_price(c, q) FROM (VALUES ('1 USD'::cost, '1 EFLOPS fp16'::flops), ('1 USD', '1 EFLOPS')) AS v (c, q) $$,
-  $$ SELECT blended_price('1 USD'::cost, '0 EFLOPS'::flops) $$]) AS statement;
+  $$ SELECT blended_price('1 USD'::cost, '0 EFLOPS'::flops) $$, $$ SELECT blended_price('1 USD'::cost, '0 EFLOP'::flop) $$,
+  $$ SELECT blended_price(c, q) FROM (VALUES ('1 USD'::cost, '1 EFLOPS'::flops), ('1 USD', '-1 EFLOPS')) AS v (c, q) $$]) AS statement;
 \t \a
+-- What the hint says of zeros.
+SELECT blended_price(c, q) FILTER (WHERE sign(q) <> 0) AS of_the_rest, blended_price(c, q) FILTER (WHERE sign(q) <> 0 AND c > '1 USD') AS of_none
+FROM (VALUES ('1 USD'::cost, '1 EFLOPS'::flops), ('7 USD', '0 EFLOPS')) AS v (c, q);
 DROP TABLE many, holdings;

@@ -52,7 +52,8 @@ JOIN (SELECT currency(c) AS currency, basis(q) AS basis, sum(c) AS cost, sum(q) 
 SELECT * FROM entries('\x000100000001000000000000000000acc80a0000000000000001000000000000000100000000000000000000000000000000000000e8d4a51000000000000000000000000000000000000de0b6b3a76400000000000000000000003b9aca00acc80a0000000000000000003b9aca00acc80a');
 \t \a
 SELECT error_of(statement) FROM unnest(ARRAY[
-  $$ SELECT blended_price(cost_summary(paid, capacity)) FROM purchase $$, $$ SELECT 'nonsense'::cost_summary $$, $$ SELECT '\x'::cost_summary $$, $$ SELECT '\x0002000000000000000000000000'::cost_summary $$,
+  $$ SELECT blended_price(cost_summary(paid, capacity)) FROM purchase $$, $$ SELECT blended_price(cost_summary(paid, capacity)) FROM purchase WHERE capacity = '0 EFLOPS fp8' $$,
+  $$ SELECT blended_price(cost_summary('1 USD'::cost, '0 FLOP fp16'::flop), 'USD/EFLOP fp16') $$, $$ SELECT 'nonsense'::cost_summary $$, $$ SELECT '\x'::cost_summary $$, $$ SELECT '\x0002000000000000000000000000'::cost_summary $$,
   $$ SELECT '\x0001000000010000000000000000'::cost_summary $$, $$ SELECT '\x0001ffffffff0000000000000000'::cost_summary $$, $$ SELECT '\x00010000000000000000000000zz'::cost_summary $$,
   -- rows or an amount that no bigint of rows comes to; more rows than that, of two
   $$ SELECT overlay(cost_summary('1 USD'::cost, '1 EFLOPS fp16'::flops)::text PLACING '0000000000000002' FROM 71 FOR 16)::cost_summary $$,

@@ -436,7 +436,11 @@ levelized_price(PG_FUNCTION_ARGS)
 	MemoryContextSwitchTo(caller);
 	MemoryContextDelete(period_context);
 	if (numeric_sign_of(work_sum) == 0)
-		division_by_zero();
+		ereport(ERROR,
+				(errcode(ERRCODE_DIVISION_BY_ZERO),
+				 errmsg("division by zero"),
+				 errdetail("There is no work in any period."),
+				 errhint("What never does any work has no price per work; leave it out.")));
 	PG_RETURN_QUANTITY(quantity_from_ratio(&unit_price_kind,
 										   multiply(costs_sum,
 													count_to_numeric((Count) power_of_ten(PRICE_SCALE_POWER), 0, 0)),

@@ -59,7 +59,8 @@ blended_price_accum_inverse(PG_FUNCTION_ARGS)
 
 /*
  * The final function; ERROR 22012 where the operations add up to zero, 22003
- * where a total is 2^127 counts or more, which no fleet comes near.
+ * where a total is 2^127 counts or more, which no fleet comes near.  The caller
+ * has no divisor to put into nullif(), but can say which rows take part.
  */
 PG_FUNCTION_INFO_V1(blended_price);
 Datum
@@ -71,6 +72,13 @@ blended_price(PG_FUNCTION_ARGS)
 
 	if (state->rows == 0)
 		PG_RETURN_NULL();
+	if (exact_sum_is_zero(&operations->total))
+		ereport(ERROR,
+				(errcode(ERRCODE_DIVISION_BY_ZERO),
+				 errmsg("division by zero"),
+				 errdetail("The %s of all rows add up to zero.",
+						   quantity_kinds[operations->kind]->name),
+				 errhint("FILTER (WHERE sign(...) <> 0) leaves out rows of zero; where others cancel out, sum() / nullif(sum(), ...) is NULL.")));
 	PG_RETURN_QUANTITY(price_from_counts(exact_sum_count(&cost->total, &cost_kind),
 										 (Currency) cost->tag,
 										 exact_sum_count(&operations->total, quantity_kinds[operations->kind]),

@@ -314,7 +314,7 @@ entry_valid(const SummaryEntry *entry)
 		return false;
 	if (entry->priced == 0)
 		return quantity_equal(entry->least, none) && quantity_equal(entry->greatest, none) &&
-			entry->operations.low == 0 && entry->operations.high == 0;
+			exact_sum_is_zero(&entry->operations);
 	return quantity_tag(entry->least, UNIT_PRICE_TAG_BITS) == entry->tag &&
 		quantity_tag(entry->greatest, UNIT_PRICE_TAG_BITS) == entry->tag &&
 		quantity_compare(entry->least, entry->greatest) <= 0;

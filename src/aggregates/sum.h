@@ -82,6 +82,12 @@ exact_sum_merge(ExactSum *sum, const ExactSum *more)
 	exact_sum_add(sum, more->low);
 }
 
+static inline bool
+exact_sum_is_zero(const ExactSum *sum)
+{
+	return sum->low == 0 && sum->high == 0;
+}
+
 /*
  * Whether a total that came from outside can be that of so many rows: each of
  * them is less than 2^127.  Then no further rows overflow its high part.

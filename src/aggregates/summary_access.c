@@ -43,11 +43,19 @@ QUANTITY_FUNCTION(cost_summary_total_capacity,
 QUANTITY_FUNCTION(cost_summary_total_work,
 	total(fcinfo, &flop_kind, kind_tag_argument(&flop_kind, PG_GETARG_TEXT_PP(1)), UNIT_COUNT));
 
+/* ERROR 22012 where the operations add up to zero */
 static Quantity
 entry_price(const SummaryEntry *entry)
 {
 	bool		per_rate = unit_price_dimension(entry->tag) == UNIT_RATE;
 
+	if (exact_sum_is_zero(&entry->operations))
+		ereport(ERROR,
+				(errcode(ERRCODE_DIVISION_BY_ZERO),
+				 errmsg("division by zero"),
+				 errdetail("What the summary holds in %s adds up to no %s.",
+						   kind_tag_name(&unit_price_kind, entry->tag), per_rate ? "capacity" : "work"),
+				 errhint("entries() gives such a price as NULL.")));
 	return price_from_counts(exact_sum_count(&entry->cost, &cost_kind), unit_price_currency(entry->tag),
 							 exact_sum_count(&entry->operations, per_rate ? &flops_kind : &flop_kind),
 							 unit_price_basis(entry->tag), unit_price_dimension(entry->tag));
@@ -140,7 +148,7 @@ cost_summary_entries(PG_FUNCTION_ARGS)
 		values[4] = values[5] = QuantityGetDatum(kind_pack(kind, exact_sum_count(&entry->operations, kind), basis));
 		nulls[4] = !per_rate;
 		nulls[5] = per_rate;
-		nulls[6] = entry->operations.low == 0 && entry->operations.high == 0;
+		nulls[6] = exact_sum_is_zero(&entry->operations);
 		values[6] = nulls[6] ? (Datum) 0 : QuantityGetDatum(entry_price(entry));
 		nulls[7] = nulls[8] = entry->priced == 0;
 		values[7] = QuantityGetDatum(entry->least);
