@@ -58,6 +58,8 @@ SELECT error_of(statement) FROM unnest(ARRAY[
   -- rows or an amount that no bigint of rows comes to; more rows than that, of two
   $$ SELECT overlay(cost_summary('1 USD'::cost, '1 EFLOPS fp16'::flops)::text PLACING '0000000000000002' FROM 71 FOR 16)::cost_summary $$,
   $$ SELECT s + s FROM (SELECT overlay(cost_summary('1 USD'::cost, '1 EFLOPS fp16'::flops)::text PLACING '7fffffffffffffff' FROM 39 FOR 16)::cost_summary) AS v (s) $$,
+  $$ SELECT rows(s + many) FROM (SELECT cost_summary('1 EUR'::cost, '1 EFLOPS fp16'::flops), overlay(cost_summary('1 USD'::cost, '1 EFLOPS fp16'::flops)::text PLACING '7fffffffffffffff' FROM 39 FOR 16)::cost_summary) AS v (s, many) $$,
+  $$ SELECT total_capacity(s + many, 'fp16') FROM (SELECT cost_summary('1 EUR'::cost, '1 EFLOPS fp16'::flops), overlay(cost_summary('1 USD'::cost, '1 EFLOPS fp16'::flops)::text PLACING '7fffffffffffffff' FROM 39 FOR 16)::cost_summary) AS v (s, many) $$,
   -- rows without a price that nonetheless have capacity; an unknown currency
   $$ SELECT overlay(cost_summary('1 USD'::cost, '1 EFLOPS fp16'::flops)::text PLACING '00' FROM 69 FOR 2)::cost_summary $$,
   $$ SELECT overlay(cost_summary('1 USD'::cost, '1 EFLOPS fp16'::flops)::text PLACING 'ffff' FROM 31 FOR 4)::cost_summary $$,

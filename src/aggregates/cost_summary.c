@@ -69,9 +69,8 @@ widen_prices(SummaryEntry *entry, Quantity least, Quantity greatest)
 		entry->greatest = greatest;
 }
 
-/* Counts that were sent or stored may be anything up to the largest there is. */
-static void
-add_rows(int64 *rows, int64 more)
+void
+summary_add_rows(int64 *rows, int64 more)
 {
 	if (unlikely(pg_add_s64_overflow(*rows, more, rows)))
 		ereport(ERROR,
@@ -87,7 +86,7 @@ merge_entry(SummaryState *state, const SummaryEntry *more)
 
 	if (more->priced > 0)
 		widen_prices(entry, more->least, more->greatest);
-	add_rows(&entry->rows, more->rows);
+	summary_add_rows(&entry->rows, more->rows);
 	entry->priced += more->priced;
 	exact_sum_merge(&entry->cost, &more->cost);
 	exact_sum_merge(&entry->operations, &more->operations);
@@ -160,7 +159,7 @@ merge_summary(SummaryState *state, const CostSummary *summary)
 {
 	for (int i = 0; i < summary->nentries; i++)
 		merge_entry(state, &summary->entries[i]);
-	add_rows(&state->incomplete, summary->incomplete);
+	summary_add_rows(&state->incomplete, summary->incomplete);
 }
 
 /* rollup(cost_summary) */
@@ -198,7 +197,7 @@ cost_summary_combine(PG_FUNCTION_ARGS)
 	other = (SummaryState *) PG_GETARG_POINTER(1);
 	for (int i = 0; i < other->nentries; i++)
 		merge_entry(state, &other->entries[i]);
-	add_rows(&state->incomplete, other->incomplete);
+	summary_add_rows(&state->incomplete, other->incomplete);
 	PG_RETURN_POINTER(state);
 }
 

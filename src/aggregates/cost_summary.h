@@ -45,4 +45,11 @@ typedef struct CostSummary
 
 #define COST_SUMMARY_SIZE(n)	(offsetof(CostSummary, entries) + (n) * sizeof(SummaryEntry))
 
+/*
+ * Adds up rows.  Counts that were sent or stored may be anything up to the
+ * largest there is: ERROR 22003 past it.  As a sum's high part is at most its
+ * rows, sums whose rows add up so do too.
+ */
+extern void summary_add_rows(int64 *rows, int64 more);
+
 #endif							/* COMPUTE_ACCT_COST_SUMMARY_H */

@@ -19,7 +19,7 @@ total(FunctionCallInfo fcinfo, const QuantityKind *kind, uint32 tag, UnitDimensi
 	const CostSummary *summary = PG_GETARG_SUMMARY(0);
 	bool		of_cost = kind == &cost_kind;
 	ExactSum	sum = {0};
-	bool		found = false;
+	int64		rows = 0;
 
 	for (int i = 0; i < summary->nentries; i++)
 	{
@@ -28,10 +28,10 @@ total(FunctionCallInfo fcinfo, const QuantityKind *kind, uint32 tag, UnitDimensi
 		if (of_cost ? unit_price_currency(entry->tag) != tag :
 			unit_price_basis(entry->tag) != tag || unit_price_dimension(entry->tag) != dimension)
 			continue;
+		summary_add_rows(&rows, entry->rows);
 		exact_sum_merge(&sum, of_cost ? &entry->cost : &entry->operations);
-		found = true;
 	}
-	if (!found)
+	if (rows == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_QUANTITY(kind_pack(kind, exact_sum_count(&sum, kind), tag));
 }
@@ -105,7 +105,7 @@ cost_summary_rows(PG_FUNCTION_ARGS)
 	int64		rows = 0;
 
 	for (int i = 0; i < summary->nentries; i++)
-		rows += summary->entries[i].rows;
+		summary_add_rows(&rows, summary->entries[i].rows);
 	PG_RETURN_INT64(rows);
 }
 
