@@ -12,7 +12,11 @@ SELECT (m - interval '1 day')::date AS month_end, capacity_at(timeline, m - inte
 SELECT capacity_timeline(capacity, during) FROM asset WHERE capacity IS NULL;
 SELECT capacity_timeline(capacity, during), capacity_at(capacity_timeline(capacity, during), now()) FROM asset WHERE isempty(during);
 SELECT capacity_at(ARRAY[('2024-01-01', '1 EFLOPS fp8')]::capacity_step[], '2023-01-01') AS zero_before;
+-- Steps that users make may lack a capacity, or a time, which then is later than all.
+SELECT at, capacity_at(ARRAY[('2024-01-01', '1 EFLOPS fp8'), ('2024-02-01', NULL), ('2024-03-01', '3 EFLOPS fp8'), (NULL, '4 EFLOPS fp8')]::capacity_step[], at)
+FROM unnest(ARRAY['2023-12-31', '2024-01-01', '2024-02-01', '2024-03-01', 'infinity']::timestamptz[]) AS at ORDER BY at;
 \t \a
+SELECT error_of($$ SELECT capacity_at(ARRAY[('2024-01-01', '1 EFLOPS fp8'), NULL]::capacity_step[], '2024-01-01') $$);
 SELECT error_of($$ SELECT capacity_timeline(capacity, '[2024-01-01,)') FROM (VALUES ('1 EFLOPS fp16'::flops), ('1 EFLOPS')) AS v (capacity) $$);
 \t \a
 -- Many assets: the sum at any time is what the slow way finds; and the same in parallel.
@@ -23,6 +27,8 @@ ALTER TABLE fleet SET (parallel_workers = 2);
 ANALYZE fleet;
 CREATE TABLE serial AS SELECT capacity_timeline(capacity, during) AS timeline FROM fleet;
 SELECT count(*), bool_and(capacity_at(timeline, m) = (SELECT sum(capacity) FROM fleet WHERE during @> m)) AS same FROM serial, generate_series(timestamptz '2020-01-31', '2024-12-31', '1 month') AS m;
+-- Steps of several sizes, which are taken apart one by one, say the same.
+SELECT count(*), bool_and(capacity_at(timeline, m) = capacity_at(timeline || (NULL, NULL)::capacity_step, m)) AS same FROM serial, generate_series(timestamptz '2019-12-31', '2025-12-31', '7 hours') AS m;
 SET parallel_setup_cost = 0;
 SET min_parallel_table_scan_size = 0;
 SELECT plan_uses('SELECT capacity_timeline(capacity, during) FROM fleet') LIKE '%Gather%' AS parallel, (SELECT timeline FROM serial) = (SELECT capacity_timeline(capacity, during) FROM fleet) AS same;

@@ -242,6 +242,45 @@ capacity_timeline_final(PG_FUNCTION_ARGS)
 }
 
 /*
+ * The steps of an array one by one; NULL where that is not needed.  A step has
+ * two columns of fixed length, so it takes STEP_SIZE bytes and, with a NULL in it,
+ * fewer.  Where all take that much, as those of the aggregate do, the place of
+ * each follows from its number.
+ */
+#define STEP_SIZE	(MAXALIGN(SizeofHeapTupleHeader) + sizeof(TimestampTz) + sizeof(Quantity))
+
+static Datum *
+steps_apart(ArrayType *array, int nsteps, TupleDesc columns)
+{
+	Datum	   *steps;
+	bool	   *nulls;
+
+	if (columns->natts == 2 && !ARR_HASNULL(array) &&
+		ARR_SIZE(array) - ARR_DATA_OFFSET(array) == nsteps * STEP_SIZE)
+		return NULL;
+	deconstruct_array(array, ARR_ELEMTYPE(array), -1, false, TYPALIGN_DOUBLE, &steps, &nulls, &nsteps);
+	for (int i = 0; i < nsteps; i++)
+	{
+		if (nulls[i])
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("step of a timeline must not be NULL"),
+					 errdetail("Element %d of the array is.", i + 1),
+					 errhint("A timeline is what capacity_timeline() gives.")));
+	}
+	return steps;
+}
+
+/* The i-th step, as a tuple. */
+static void
+get_step(ArrayType *array, Datum *apart, int i, HeapTuple step)
+{
+	step->t_data = apart != NULL ? DatumGetHeapTupleHeader(apart[i]) :
+		(HeapTupleHeader) (ARR_DATA_PTR(array) + i * STEP_SIZE);
+	step->t_len = HeapTupleHeaderGetDatumLength(step->t_data);
+}
+
+/*
  * capacity_at(steps, at): the capacity in service at a time, which is that of
  * the last step not after it; before the first step zero, of its basis; NULL
  * where there is no step at all.
@@ -252,36 +291,32 @@ capacity_at(PG_FUNCTION_ARGS)
 {
 	ArrayType  *array = PG_GETARG_ARRAYTYPE_P(0);
 	TimestampTz at = PG_GETARG_TIMESTAMPTZ(1);
-	Datum	   *steps;
-	int			nsteps;
+	int			nsteps = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
+	Datum	   *apart;
 	int			low = 0;
-	int			high;
+	int			high = nsteps;
 	TupleDesc	columns;
 	HeapTupleData step;
-	Datum		capacity = (Datum) 0;
-	bool		null = true;
+	Datum		capacity;
+	bool		null;
 
-	deconstruct_array(array, ARR_ELEMTYPE(array), -1, false, TYPALIGN_DOUBLE, &steps, NULL, &nsteps);
 	if (nsteps == 0)
 		PG_RETURN_NULL();
 	columns = lookup_rowtype_tupdesc(ARR_ELEMTYPE(array), -1);
-	high = nsteps;
+	apart = steps_apart(array, nsteps, columns);
 	while (low < high)
 	{
 		int			middle = low + (high - low) / 2;
-		HeapTupleHeader header = DatumGetHeapTupleHeader(steps[middle]);
 		Datum		its_time;
 
-		step.t_len = HeapTupleHeaderGetDatumLength(header);
-		step.t_data = header;
+		get_step(array, apart, middle, &step);
 		its_time = heap_getattr(&step, 1, columns, &null);
 		if (!null && DatumGetTimestampTz(its_time) <= at)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	step.t_data = DatumGetHeapTupleHeader(steps[Max(low - 1, 0)]);
-	step.t_len = HeapTupleHeaderGetDatumLength(step.t_data);
+	get_step(array, apart, Max(low - 1, 0), &step);
 	capacity = heap_getattr(&step, 2, columns, &null);
 	ReleaseTupleDesc(columns);
 	if (null)
