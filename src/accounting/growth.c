@@ -15,6 +15,9 @@
 /* More decimals than the smallest factor has zeros, by more than forty. */
 #define FACTOR_DECIMALS	80
 
+/* A little less than ln 10^2000: numeric's powers end not far beyond. */
+#define MOST_LOGARITHM	4605
+
 /* The length of an interval in microseconds; ERROR 22023 unless positive. */
 static Numeric
 elapsed_microseconds(const Interval *elapsed)
@@ -49,13 +52,28 @@ growth_factor(const QuantityKind *kind, Quantity start, Quantity end)
 						count_to_numeric(kind_count(kind, start), 0, 0));
 }
 
+static bool
+numeric_above(Numeric n, int64 limit)
+{
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(n),
+											 NumericGetDatum(int64_to_numeric(limit)))) > 0;
+}
+
 static Datum
 growth_rate(const QuantityKind *kind, Quantity start, Quantity end, const Interval *elapsed)
 {
 	Numeric		year = int64_to_numeric(MEAN_MONTH_SECONDS * MONTHS_PER_YEAR * USECS_PER_SEC);
 	Numeric		per_year = numeric_call(numeric_div, precise(year), elapsed_microseconds(elapsed));
-	Numeric		yearly = numeric_call(numeric_power, growth_factor(kind, start, end), per_year);
+	Numeric		factor = growth_factor(kind, start, end);
+	Numeric		yearly;
 
+	if (numeric_above(numeric_call(numeric_mul, numeric_call1(numeric_ln, factor), per_year), MOST_LOGARITHM))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("growth rate out of range"),
+				 errdetail("In a year the value would become more than 10^2000 times as large."),
+				 errhint("doubling_time() says how fast it grows.")));
+	yearly = numeric_call(numeric_power, factor, per_year);
 	PG_RETURN_NUMERIC(numeric_with_decimals(numeric_call(numeric_sub, yearly, int64_to_numeric(1)), 16));
 }
 
@@ -80,8 +98,7 @@ doubling_time(const QuantityKind *kind, Quantity start, Quantity end, const Inte
 								numeric_call(numeric_mul, elapsed_microseconds(elapsed),
 											 numeric_call1(numeric_ln, precise(int64_to_numeric(2)))),
 								logarithm);
-	if (DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(numeric_call1(numeric_abs, microseconds)),
-										  NumericGetDatum(int64_to_numeric(PG_INT64_MAX)))) >= 0)
+	if (numeric_above(numeric_call1(numeric_abs, microseconds), PG_INT64_MAX - 1))
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("interval out of range"),
