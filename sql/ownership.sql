@@ -3,7 +3,7 @@ SELECT energy_cost(10.2, '30 days', 1.3, '0.08 USD'), 10.2 * 720 * 1.3 * 0.08 AS
 SELECT count(*), bool_and(amount(energy_cost(kw, make_interval(secs => s), pue, cost(price, 'USD'))) = round(kw * s * pue * price / 3600, 12)) AS as_numeric FROM (SELECT i % 9973 / 1000.0 AS kw, i * 7919 % 86400 AS s, 1 + i % 97 / 100.0 AS pue, i % 31 / 100.0 AS price FROM generate_series(1, 5000) AS i) AS v;
 
 -- The level payment for 1 of capital; annuity tables have 0.1490, 0.0651, 0.2296.
-SELECT capital_recovery_factor(0.08, 10), round(capital_recovery_factor(0.05, 30), 4) AS "0.0651", round(capital_recovery_factor(0.1, 6), 4) AS "0.2296", capital_recovery_factor(0.1, 1) AS one, capital_recovery_factor(0, 8) AS no_interest, capital_recovery_factor(1e-60, 8) AS hardly_any, capital_recovery_factor(0.5, 2000000000) AS for_ever;
+SELECT capital_recovery_factor(0.08, 10), round(capital_recovery_factor(0.05, 30), 4) AS "0.0651", round(capital_recovery_factor(0.1, 6), 4) AS "0.2296", capital_recovery_factor(0.1, 1) AS one, capital_recovery_factor(0, 8) AS no_interest, capital_recovery_factor(1e-60, 8) AS hardly_any, capital_recovery_factor(1e-50, 8) AS a_little_more, capital_recovery_factor(1e-3000, 8) AS even_less, capital_recovery_factor(0.5, 2000000000) AS for_ever;
 -- It pays back the capital with interest: 1 after ten years at 8 percent is nothing.
 WITH RECURSIVE debt (year, rest) AS (SELECT 0, 1::numeric UNION ALL SELECT year + 1, round(rest * 1.08 - capital_recovery_factor(0.08, 10), 15) FROM debt WHERE year < 10) SELECT year, round(rest, 12) AS rest FROM debt WHERE year IN (0, 5, 10) ORDER BY year;
 

@@ -295,6 +295,8 @@ capital_recovery_factor(PG_FUNCTION_ARGS)
 				 errmsg("number of periods must be greater than zero"),
 				 errdetail("It is %d.", periods),
 				 errhint("The rate is per period: for months, a twelfth of the nominal rate per year.")));
+	/* what is beyond these decimals does not show in the result */
+	rate = numeric_with_decimals(rate, POWER_DECIMALS);
 	if (numeric_sign_of(rate) == 0)
 	{
 		rate = int64_to_numeric(1);
