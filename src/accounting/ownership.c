@@ -31,12 +31,6 @@
 /* Price counts for one cost count per operation: see types/algebra.c. */
 #define PRICE_SCALE_POWER	(EXA_POWER + UNIT_PRICE_DECIMALS - COST_DECIMALS)
 
-static char *
-numeric_text(Numeric number)
-{
-	return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(number)));
-}
-
 static int
 compare_to_integer(Numeric number, int64 integer)
 {
@@ -70,20 +64,6 @@ require_pue(Numeric pue)
 				 errdetail("It is %s.", numeric_text(pue)),
 				 errhint("PUE is the power of the whole facility divided by that of its machines.")));
 	return pue;
-}
-
-/* ERROR 22023 */
-static Numeric
-require_not_negative(Numeric number, const char *what)
-{
-	require_finite(number);
-	if (numeric_sign_of(number) < 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must not be negative", what),
-				 errdetail("It is %s.", numeric_text(number)),
-				 errhint("Zero stands for none, NULL for what is not known.")));
-	return number;
 }
 
 static Numeric

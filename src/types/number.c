@@ -35,6 +35,25 @@ require_finite(Numeric number)
 		not_finite();
 }
 
+char *
+numeric_text(Numeric number)
+{
+	return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(number)));
+}
+
+Numeric
+require_not_negative(Numeric number, const char *what)
+{
+	require_finite(number);
+	if (numeric_sign_of(number) < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%s must not be negative", what),
+				 errdetail("It is %s.", numeric_text(number)),
+				 errhint("Zero stands for none, NULL for what is not known.")));
+	return number;
+}
+
 /*
  * By way of text, because numeric's own digits are private to the server and
  * this text needs no parsing to speak of.

@@ -29,6 +29,12 @@ extern bool numeric_fraction(Numeric n, Count *numerator, Count *divisor);
 /* ERROR 22023 for NaN and infinity */
 extern void require_finite(Numeric number);
 
+/* The number; ERROR 22023 for one below zero too, which the message calls `what`. */
+extern Numeric require_not_negative(Numeric number, const char *what);
+
+/* A number for messages. */
+extern char *numeric_text(Numeric number);
+
 /* A float8 as float8::numeric reads it; ERROR 22023 for NaN and infinity. */
 extern Numeric numeric_from_float8(float8 number);
 
