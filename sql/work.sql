@@ -5,10 +5,12 @@ SELECT work('1 EFLOPS fp16', '[2024-02-01,2024-03-01)') / '1 EFLOPS fp16'::flops
   work('1 EFLOPS fp16', '[2024-10-27,2024-10-28)') / '1 EFLOPS fp16'::flops AS long_day, work('1 EFLOPS fp16', 'empty') AS empty, work('3 FLOPS', '[2024-01-01 00:00:00,2024-01-01 00:00:00.5]') AS half;
 RESET timezone;
 SELECT training_flop(70e9, 1.4e12), assume_basis(training_flop(175e9, 300e9), 'fp16') / ('312 TFLOPS fp16'::flops * 1024 * 0.45) AS at_a_stated_utilization;
+SELECT training_flop(0, 1e12) AS nothing, training_flop(1e15, 1e18) AS much, training_flop(0.5, 0.5) AS one_and_a_half, training_flop(NULL, 1);
+SELECT count(*), bool_and(training_flop(n, d) = flop(round(6 * n * d), 'FLOP')) AS six_n_d FROM (SELECT i * 7919 % 1000003 / 7.0 AS n, i * 104729 % 1009 * 1e9 + i / 3.0 AS d FROM generate_series(1, 1000) AS i) AS v;
 \t \a
 SELECT error_of('SELECT ' || expression) FROM unnest(ARRAY[
   $$ work('1 EFLOPS', '[2024-01-01,)') $$, $$ work('1 EFLOPS', '(,2024-01-01)') $$, $$ work('1 EFLOPS', '[2024-01-01,infinity)') $$, $$ work('664613 QFLOPS', '[2024-01-01,2025-01-01)') $$,
-  $$ training_flop('NaN', 1) $$]) AS expression;
+  $$ training_flop('NaN', 1) $$, $$ training_flop(-1, 1) $$, $$ training_flop(7e9, -1e-9) $$, $$ training_flop(1e18, 1e18) $$]) AS expression;
 \t \a
 
 -- Within a period: assets that come and go; their sum over the period's length

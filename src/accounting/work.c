@@ -1,6 +1,6 @@
 /*
  * work.c
- *		Work of a capacity over a span of the calendar.
+ *		Work of a capacity over a span of the calendar; and of a training run.
  *
  * The length of a range is elapsed time, so that a month has its own length
  * and a day on which the clocks change has 23 or 25 hours.  Whether a bound is
@@ -9,6 +9,7 @@
 #include "compat.h"
 
 #include "types/kind.h"
+#include "types/number.h"
 #include "utils/rangetypes.h"
 
 /* The ends of a range of time; false for an empty one. */
@@ -80,4 +81,21 @@ work_within(PG_FUNCTION_ARGS)
 	if (from >= until)
 		return work_between(PG_GETARG_QUANTITY(0), 0, 0);
 	return work_between(PG_GETARG_QUANTITY(0), from, until);
+}
+
+/*
+ * training_flop(parameters, tokens): C = 6 N D, as forward and backward pass of a
+ * dense transformer take about six operations per parameter and token.  Kaplan et
+ * al., "Scaling Laws for Neural Language Models", 2020 (arXiv:2001.08361), section
+ * 2.1.
+ */
+PG_FUNCTION_INFO_V1(training_flop);
+Datum
+training_flop(PG_FUNCTION_ARGS)
+{
+	Numeric		parameters = require_not_negative(PG_GETARG_NUMERIC(0), "number of parameters");
+	Numeric		tokens = require_not_negative(PG_GETARG_NUMERIC(1), "number of tokens");
+
+	PG_RETURN_QUANTITY(quantity_from_numeric(&flop_kind, numeric_call(numeric_mul, parameters, tokens), 0, 6,
+											 BASIS_UNSPECIFIED));
 }

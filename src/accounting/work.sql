@@ -9,11 +9,7 @@ CREATE FUNCTION work_within(capacity flops, during tstzrange, within tstzrange) 
 COMMENT ON FUNCTION work_within(flops, tstzrange, tstzrange) IS
   'work of a capacity that is in service during one range, within another: its sum over a period''s length is the time-weighted capacity';
 
--- C = 6 N D: forward and backward pass of a dense transformer take about six
--- operations per parameter and token.  Kaplan et al., "Scaling Laws for Neural
--- Language Models", 2020 (arXiv:2001.08361), section 2.1.
 CREATE FUNCTION training_flop(parameters numeric, tokens numeric) RETURNS flop
-  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  RETURN flop(6::numeric * parameters * tokens, 'FLOP'::text);
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION training_flop(numeric, numeric) IS
   'work of training a dense transformer, 6 * parameters * tokens (Kaplan et al. 2020); basis unspecified';
