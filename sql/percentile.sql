@@ -21,6 +21,9 @@ WITH sample AS (SELECT cost((i * 7919) % 1009 / 7.0, 'USD') AS c FROM generate_s
   sorted AS (SELECT array_agg(amount(c) ORDER BY c) AS v FROM sample),
   ours AS (SELECT f, (SELECT percentile_cont(0.333) WITHIN GROUP (ORDER BY c) FROM sample) AS p FROM (VALUES (0.333)) AS x (f))
 SELECT amount(p) = v[floor(f * 999)::integer + 1] + round((v[floor(f * 999)::integer + 2] - v[floor(f * 999)::integer + 1]) * (f * 999 - floor(f * 999)), 12) AS same FROM ours, sorted;
+-- Between the ends of the range, which are farther apart than it has numbers.
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY q) AS middle, percentile_cont(0.75) WITHIN GROUP (ORDER BY q) AS above, percentile_cont(0.125) WITHIN GROUP (ORDER BY q DESC) AS from_above
+FROM (VALUES ('-664000 QFLOPS'::flops), ('664000 QFLOPS')) AS v (q);
 \t \a
 SELECT error_of(statement) FROM unnest(ARRAY[
   $$ SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY p) FROM (VALUES ('1 USD/EFLOPS'::unit_price), ('4 USD/EFLOP')) AS v (p) $$, $$ SELECT percentile_cont(1.5) WITHIN GROUP (ORDER BY price) FROM deal $$,

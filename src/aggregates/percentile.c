@@ -16,8 +16,8 @@
 #include "miscadmin.h"
 #include "nodes/parsenodes.h"
 #include "nodes/primnodes.h"
-#include "types/arithmetic.h"
 #include "types/kind.h"
+#include "types/number.h"
 #include "utils/lsyscache.h"
 
 typedef struct PercentileState
@@ -101,7 +101,7 @@ interpolate(FunctionCallInfo fcinfo, const QuantityKind *kind)
 	Numeric		proportion;
 	Size		below;
 	Quantity	low;
-	Quantity	step;
+	Count		step;
 	bool		down;
 
 	if (PG_ARGISNULL(1))
@@ -130,8 +130,13 @@ interpolate(FunctionCallInfo fcinfo, const QuantityKind *kind)
 	low = state->values[down ? state->n - 1 - below : below];
 	if (numeric_sign_of(proportion) == 0)
 		PG_RETURN_QUANTITY(low);
-	step = quantity_subtract(kind, state->values[down ? state->n - 2 - below : below + 1], low);
-	PG_RETURN_QUANTITY(quantity_add(kind, low, quantity_multiply_numeric(kind, step, proportion)));
+
+	/* what lies between two values is in their range, even if the step is not */
+	step = kind_count(kind, state->values[down ? state->n - 2 - below : below + 1]) - kind_count(kind, low);
+	proportion = numeric_with_decimals(numeric_call(numeric_mul, count_to_numeric(step, 0, 0), proportion), 0);
+	PG_RETURN_QUANTITY(quantity_from_numeric(kind, numeric_call(numeric_add, count_to_numeric(kind_count(kind, low), 0, 0),
+																proportion),
+											 0, 1, kind_tag(kind, low)));
 }
 
 #define PERCENTILE(type) \
