@@ -61,6 +61,7 @@ basis_audit(PG_FUNCTION_ARGS)
 	Quantity	again = {0, 0};
 	text	   *method;
 	const char *model = NULL;
+	char	   *follows = NULL;
 	Basis		to;
 	CatalogCache *cache;
 
@@ -80,10 +81,18 @@ basis_audit(PG_FUNCTION_ARGS)
 		char	   *name = text_to_cstring(method);
 
 		cache = catalog_cache(fcinfo);
-		if (by_convention(cache, stated, to, name, &again) && quantity_equal(again, reported))
-			PG_RETURN_TEXT_P(cstring_to_text(psprintf("converted by %s", name)));
-		if (by_device(cache, stated, to, method, &again, &model) && quantity_equal(again, reported))
-			PG_RETURN_TEXT_P(cstring_to_text(psprintf("rerated by %s", model)));
+		if (by_convention(cache, stated, to, name, &again))
+		{
+			if (quantity_equal(again, reported))
+				PG_RETURN_TEXT_P(cstring_to_text(psprintf("converted by %s", name)));
+			follows = kind_text(&flops_kind, again);
+		}
+		if (by_device(cache, stated, to, method, &again, &model))
+		{
+			if (quantity_equal(again, reported))
+				PG_RETURN_TEXT_P(cstring_to_text(psprintf("rerated by %s", model)));
+			follows = kind_text(&flops_kind, again);
+		}
 	}
 	ereport(ERROR,
 			(errcode(ERRCODE_DATA_EXCEPTION),
@@ -92,5 +101,6 @@ basis_audit(PG_FUNCTION_ARGS)
 					   kind_text(&flops_kind, stated), kind_text(&flops_kind, reported),
 					   method == NULL ? "no method is named" :
 					   psprintf("the method is \"%s\"", text_to_cstring(method))),
+			 follows != NULL ? errhint("By that method it is %s.", follows) :
 			 errhint("Name the convention or the model that it was converted by.")));
 }
