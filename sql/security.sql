@@ -221,6 +221,7 @@ ALTER TABLE acct.accelerator_rating ENABLE ROW LEVEL SECURITY;
 CREATE POLICY ours ON acct.accelerator_rating USING (book <> 'mine');
 SET ROLE regress_acct_clerk;
 SELECT rating('A800', 'fp16');
+SELECT tpp('A800');
 RESET ROLE;
 SELECT acct.rating('A800', 'fp16');
 ALTER TABLE acct.accelerator_rating DISABLE ROW LEVEL SECURITY;

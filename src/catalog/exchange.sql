@@ -1,8 +1,8 @@
 -- Exchange rates, by day and book, and money converted at them.
 
 CREATE TABLE exchange_rate (
-  base text NOT NULL CONSTRAINT base_in_capitals CHECK (currency(cost(0.0, base)) = base),
-  quote text NOT NULL CONSTRAINT quote_in_capitals CHECK (currency(cost(0.0, quote)) = quote),
+  base text NOT NULL CONSTRAINT base_is_a_currency_code CHECK (currency(cost(0.0, base)) = base),
+  quote text NOT NULL CONSTRAINT quote_is_a_currency_code CHECK (currency(cost(0.0, quote)) = quote),
   on_date date NOT NULL CONSTRAINT on_date_is_a_day CHECK (isfinite(on_date)),
   rate numeric NOT NULL CONSTRAINT rate_above_zero CHECK (rate > 0.0)
     CONSTRAINT rate_is_a_number_below_1e15 CHECK (rate < 1e15)
@@ -42,19 +42,21 @@ CREATE FUNCTION amount_in(cost cost, currency text, on_date date, book text DEFA
 COMMENT ON FUNCTION amount_in(cost, text, date, text) IS 'the amount in another currency as a plain number, for tools that know no others';
 
 -- The file of the European Central Bank: a line of currencies, then a line a
--- day, with N/A where there was no rate, and a comma at the end of each line.
+-- day, with N/A where there was no rate, and a comma at the end of each line.  A
+-- file of another kind has no currency in its second column, which is an error.
 CREATE FUNCTION ecb_rates(csv text) RETURNS TABLE (base text, quote text, on_date date, rate numeric, source text)
   LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 10000
 BEGIN ATOMIC
   WITH line AS (
     SELECT string_to_array(l.text, ','::text) AS fields, l.number
-    FROM string_to_table(replace(csv, E'\r'::text, ''::text), E'\n'::text) WITH ORDINALITY AS l (text, number)
+    FROM string_to_table(btrim(replace(csv, E'\r'::text, E'\n'::text), E'\n'::text), E'\n'::text) WITH ORDINALITY AS l (text, number)
     WHERE l.text <> ''
   )
   SELECT 'EUR', btrim(h.name), day.fields[1]::date, btrim(day.fields[h.number])::numeric, 'European Central Bank, euro reference rates'
   FROM line AS day
   JOIN line AS header ON header.number = 1 AND day.number > 1
-  CROSS JOIN LATERAL pg_catalog.unnest(header.fields) WITH ORDINALITY AS h (name, number)
+  CROSS JOIN LATERAL pg_catalog.unnest(
+    CASE WHEN cost(0.0, btrim(coalesce(header.fields[2], header.fields[1]))) IS NOT NULL THEN header.fields END) WITH ORDINALITY AS h (name, number)
   WHERE h.number > 1 AND btrim(h.name) <> '' AND btrim(day.fields[h.number]) NOT IN ('', 'N/A');
 END;
 COMMENT ON FUNCTION ecb_rates(text) IS

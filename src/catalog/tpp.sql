@@ -10,19 +10,21 @@ COMMENT ON FUNCTION format_bits(text) IS 'bits of one number of the format; tf32
 -- dense matrices.  MacTOPS counts multiply-accumulates, of which each is two
 -- operations, so 2 x MacTOPS is the rate that datasheets give as TOPS or TFLOPS.
 -- The rates are those that rating() gives today: of the books that are searched.
+-- The join is an outer one so that the model is looked up, and what forbids that
+-- is an error, also where this function finds no row.
 CREATE FUNCTION tpp(model text) RETURNS numeric
   LANGUAGE sql STABLE STRICT PARALLEL SAFE
 BEGIN ATOMIC
   SELECT max(tflops(rating(m.name, dense.basis, CURRENT_DATE, NULL::text)) * format_bits(dense.basis)::numeric)
-  FROM (SELECT resolve_model(tpp.model) AS name) AS m,
-    LATERAL (
+  FROM (SELECT resolve_model(tpp.model) AS name) AS m
+    LEFT JOIN LATERAL (
       SELECT DISTINCT r.basis
       FROM accelerator_rating AS r
       WHERE try_resolve_model(r.model) = m.name
         AND r.basis NOT LIKE '%sparse'
         AND r.book = ANY (rating_books())
         AND r.valid OPERATOR(pg_catalog.@>) CURRENT_DATE
-    ) AS dense;
+    ) AS dense ON true;
 END;
 COMMENT ON FUNCTION tpp(text) IS
   'total processing performance, as in ECCN 3A090: the most that TOPS times bits of the format comes to on any dense basis; NULL where none is rated';

@@ -8,8 +8,9 @@
 #define NAME(a, b, c, d)	((uint32_t) (a) | (b) << 8 | (c) << 16 | (uint32_t) (d) << 24)
 
 /*
- * The index is the number that is stored.  tf32 occupies 19 bits of a word:
- * 1 sign, 8 exponent, 10 mantissa.
+ * The index is the number that is stored.  What a later version may have put
+ * there and this one does not know has no name and no bits.  tf32 occupies 19
+ * bits of a word: 1 sign, 8 exponent, 10 mantissa.
  */
 static const struct
 {
@@ -17,7 +18,7 @@ static const struct
 	int			bits;
 	bool		vector;			/* usual engine: vector units, else tensor */
 	bool		integer;		/* printed as OPS and OP */
-}			formats[] = {
+}			formats[BASIS_FORMAT_MASK + 1] = {
 	[0] = {0, 0, false, false},
 	[1] = {NAME('f', 'p', '6', '4'), 64, true, false},
 	[2] = {NAME('f', 'p', '3', '2'), 32, true, false},
@@ -38,7 +39,7 @@ basis_valid(uint32_t basis)
 
 	if (basis & ~(uint32_t) (BASIS_FORMAT_MASK | BASIS_SPARSE | BASIS_OTHER_ENGINE))
 		return false;
-	return format == 0 ? basis == BASIS_UNSPECIFIED : format < lengthof(formats);
+	return format == 0 ? basis == BASIS_UNSPECIFIED : formats[format].bits != 0;
 }
 
 bool
@@ -57,16 +58,18 @@ basis_format_bits(Basis basis)
 static int
 format_lookup(const char *word, int length)
 {
-	int			format = (int) lengthof(formats) - 1;
 	uint32_t	name = 0;
 
 	if (length > (int) sizeof(name))
 		return 0;
 	for (int i = 0; i < length; i++)
 		name |= (uint32_t) (unsigned char) to_lower(word[i]) << 8 * i;
-	while (format > 0 && formats[format].name != name)
-		format--;
-	return format;
+	for (int format = 1; format < (int) lengthof(formats); format++)
+	{
+		if (formats[format].name == name)
+			return format;
+	}
+	return 0;
 }
 
 bool

@@ -17,7 +17,8 @@ require_basis(const QuantityKind *kind, Quantity q)
 				(errcode(ERRCODE_DATA_EXCEPTION),
 				 errmsg("%s has no basis", kind->name),
 				 errdetail("What a device does depends on the number format that is counted."),
-				 errhint("assume_basis(q, 'fp16') takes responsibility for one.")));
+				 errhint("Write it with the number, as in '1 %s fp16', or take responsibility for one with assume_basis(q, 'fp16').",
+						 kind == &flop_kind ? "EFLOP" : "EFLOPS")));
 }
 
 /* A rate times a time has a factor that is no power of ten. */
