@@ -149,7 +149,9 @@ FROM gpu_charge GROUP BY ServiceName, month, currency(effective);
 COMMENT ON VIEW cost_per_eflop IS 'cost per EFLOP delivered, by service and month; without a price where there is no assumption';
 
 CREATE VIEW undecided AS
-SELECT DISTINCT ServiceName AS service, SkuId AS sku, ChargeDescription AS description, 'which instance type is it? Add a row to sku_instance' AS question
+SELECT DISTINCT ServiceName AS service, SkuId AS sku, ChargeDescription AS description,
+  CASE WHEN SkuId IS NULL THEN 'which instance type is it? The file names neither that nor a SKU'
+    ELSE 'which instance type is it? Add a row to sku_instance' END AS question
 FROM charge AS c
 WHERE ChargeCategory = 'Usage' AND ServiceCategory = 'Compute' AND ConsumedUnit IN ('Hours', 'Hour')
   AND SkuPriceDetails ->> 'InstanceType' IS NULL AND NOT EXISTS (SELECT FROM sku_instance AS k WHERE k.SkuId = c.SkuId)
