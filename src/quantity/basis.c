@@ -64,7 +64,7 @@ format_lookup(const char *word, int length)
 		return 0;
 	for (int i = 0; i < length; i++)
 		name |= (uint32_t) (unsigned char) to_lower(word[i]) << 8 * i;
-	for (int format = 1; format < (int) lengthof(formats); format++)
+	for (int format = 1; format < (int) lengthof(formats) && formats[format].bits != 0; format++)
 	{
 		if (formats[format].name == name)
 			return format;

@@ -184,9 +184,9 @@ has_lookalike(const TextError *error)
 
 	for (int at = 0; at < error->length; at++)
 	{
-		for (int i = 0; i < lengthof(lookalikes); i++)
+		for (size_t i = 0; i < lengthof(lookalikes); i++)
 		{
-			int			length = strlen(lookalikes[i]);
+			int			length = (int) strlen(lookalikes[i]);
 
 			if (length <= error->length - at && memcmp(error->word + at, lookalikes[i], length) == 0)
 				return true;
