@@ -190,7 +190,7 @@ find_comparison(Node *node, Comparison *comparison)
 		may_become(comparison, linitial(sides), comparison->left) &&
 		may_become(comparison, lsecond(sides), comparison->right))
 		return true;
-	return expression_tree_walker(node, find_comparison, comparison);
+	return expression_tree_walker(node, TREE_WALKER(find_comparison), comparison);
 }
 
 /* There is no query where a cached expression is planned. */
@@ -200,7 +200,7 @@ is_written(Comparison *comparison)
 	Query	   *query = comparison->root->parse;
 
 	return query != NULL &&
-		query_tree_walker(query, find_comparison, comparison,
+		query_tree_walker(query, TREE_WALKER(find_comparison), comparison,
 						  QTW_IGNORE_RT_SUBQUERIES | QTW_IGNORE_CTE_SUBQUERIES);
 }
 
