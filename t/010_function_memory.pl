@@ -172,8 +172,10 @@ sub so_often
 	return $whole ? min($million, 50 * $usually) : $usually;
 }
 
+# Memory that is freed goes back to the kernel, or a leak could use it unseen.
+local @ENV{qw(MALLOC_TRIM_THRESHOLD_ MALLOC_MMAP_THRESHOLD_)} = (131_072, 131_072);
 my $server = Servers::start('server');
-$server->append_conf('postgresql.conf', "autovacuum = off\njit = off\nsynchronous_commit = off\nwork_mem = '1MB'\nmax_parallel_workers_per_gather = 0\nshared_buffers = 2MB");
+$server->append_conf('postgresql.conf', "autovacuum = off\njit = off\nsynchronous_commit = off\nwork_mem = '1MB'\nmax_parallel_workers_per_gather = 0\nshared_buffers = 2MB\ntemp_buffers = '800kB'");
 $server->restart;
 my $files = PostgreSQL::Test::Utils::tempdir();
 $server->safe_psql('postgres', 'CREATE EXTENSION compute_acct');
@@ -208,7 +210,7 @@ BEGIN
   END LOOP;
 END $$;
 SQL
-my $rows = so_often($copied);
+my $rows = 2 * so_often($copied);	# stays_flat() may want more
 foreach my $type (qw(flops flop cost unit_price cost_summary))
 {
 	$server->safe_psql('postgres', "CREATE TABLE binary_$type (x $type);
@@ -218,7 +220,7 @@ foreach my $type (qw(flops flop cost unit_price cost_summary))
 my $session = Servers::session($server, 'postgres', on_error_stop => 0);
 my $backend = $session->query_safe('SELECT pg_backend_pid()');
 
-# The most memory that the session has ever had, in kB, without what it shares: of
+# The most memory that the session has had, in kB, without what it shares: of
 # that, each transaction and row touches some that was not touched yet.
 sub peak
 {
@@ -229,6 +231,16 @@ sub peak
 }
 
 plan skip_all => 'there is no /proc to tell how much memory a process has had' unless -r "/proc/$backend/status";
+
+# Lets peak() begin anew, where the kernel can: else what one function has taken
+# would hide a leak of the next.
+sub forget_peak
+{
+	open my $file, '>', "/proc/$backend/clear_refs" or return;
+	print $file '5';
+	close $file;
+	return;
+}
 
 # Seconds of a query, and its error.
 sub run_query
@@ -258,6 +270,7 @@ sub stays_flat
 	$most = $million unless $most;
 	$few = 5000 unless $few;
 	$few = $most if $few > $most;
+	forget_peak();
 	my ($elapsed, $error) = run_query(query_of($query, $few));
 	if ($error ne '')
 	{
@@ -273,6 +286,13 @@ sub stays_flat
 	my $before = peak();
 	($elapsed, $error) = run_query(query_of($query, $calls));
 	my $grown = peak() - $before;
+	if ($grown >= $margin)
+	{
+		# A sort may have taken what work_mem allows; a leak takes as much once more.
+		$before = peak();
+		($elapsed, $error) = run_query(query_of($query, 2 * $calls));
+		$grown = peak() - $before;
+	}
 	is($error, '', "$what: runs on") if $error ne '';
 	cmp_ok($grown, '<', $margin, "$what: $calls calls");
 	return;
@@ -318,10 +338,13 @@ foreach my $line (split /\n/, $functions)
 	{
 		my ($most, $text) = (so_often($$statement[0]), $$statement[1]);
 		$text = sprintf $text, $files if $text =~ /%s/;
-		if ($text =~ /^COPY (\w+)/)
+		if ($text =~ /^COPY (\w+) FROM '(.*)'/)
 		{
-			stays_flat($signature, "BEGIN; CREATE TEMP TABLE copied (LIKE $1) ON COMMIT DROP; INSERT INTO copied SELECT FROM generate_series(1, 0 * %d); COPY copied FROM '"
-				  . ($text =~ /'(.*)'/)[0] . q(' (FORMAT binary); COMMIT), $most, $most);
+			# as many rows of the file as are wanted: they are all of one size
+			my ($like, $file) = ($1, $2);
+			my $size = ((-s $file) - 21) / $rows;
+			stays_flat($signature, "BEGIN; CREATE TEMP TABLE copied (LIKE $like) ON COMMIT DROP;
+				COPY copied FROM PROGRAM 'head -c \$((19 + $size * %d)) $file' (FORMAT binary); COMMIT", $most, 20_000);
 		}
 		else
 		{
