@@ -17,12 +17,14 @@
  *
  * What it lets pass: columns of the children of an append relation, and whole
  * queries below a set operation, because a filter that was pushed into an arm
- * of a UNION is not the user's comparison there; comparisons that the query
- * does not contain as it was written, because a function that is right for
- * every kind, and a constraint that calls it, compare no less when they are
- * inlined with a column that can only be of one; calls without a planner; and
+ * of a UNION is not the user's comparison there; calls without a planner; and
  * IN and ANY lists, IS DISTINCT FROM, NULLIF and comparisons of whole rows,
  * which are not calls of the function.
+ *
+ * It looks at the query as the planner has it, into which functions in SQL have
+ * been inlined: one that asks for the currency before it compares is refused
+ * with a column that declares another.  What the user wrote himself cannot be
+ * told from that by looking at one comparison.
  */
 #include "compat.h"
 
@@ -33,7 +35,6 @@
 #include "nodes/nodeFuncs.h"
 #include "nodes/pathnodes.h"
 #include "nodes/supportnodes.h"
-#include "optimizer/optimizer.h"
 #include "parser/parsetree.h"
 #include "types/kind.h"
 #include "utils/builtins.h"
@@ -141,69 +142,6 @@ side_of(PlannerInfo *root, Node *node, const QuantityKind *kind)
 	return side;
 }
 
-/* A comparison that is being planned, to be found in the query as written. */
-typedef struct Comparison
-{
-	PlannerInfo *root;
-	const QuantityKind *kind;
-	Oid			function;
-	Side		left;
-	Side		right;
-} Comparison;
-
-/*
- * Whether the planner may have made such a side of what was written.  Without
- * a query of its own, what is simplified here is not checked again.
- */
-static bool
-may_become(const Comparison *comparison, Node *written, Side side)
-{
-	PlannerInfo bare = {.type = T_PlannerInfo, .glob = comparison->root->glob};
-	Side		before = side_of(comparison->root, written, comparison->kind);
-
-	if (side.constant && !before.constant)
-		before = side_of(comparison->root, eval_const_expressions(&bare, copyObject(written)), comparison->kind);
-	return before.constant == side.constant && before.declares == side.declares &&
-		(side.declares ? before.tag == side.tag : before.parameter);
-}
-
-static bool
-find_comparison(Node *node, Comparison *comparison)
-{
-	Oid			function = InvalidOid;
-	List	   *sides = NIL;
-
-	if (node == NULL || IsA(node, Query))
-		return false;			/* a subquery is planned by itself */
-	if (IsA(node, OpExpr))
-	{
-		set_opfuncid((OpExpr *) node);
-		function = ((OpExpr *) node)->opfuncid;
-		sides = ((OpExpr *) node)->args;
-	}
-	else if (IsA(node, FuncExpr))
-	{
-		function = ((FuncExpr *) node)->funcid;
-		sides = ((FuncExpr *) node)->args;
-	}
-	if (function == comparison->function && list_length(sides) == 2 &&
-		may_become(comparison, linitial(sides), comparison->left) &&
-		may_become(comparison, lsecond(sides), comparison->right))
-		return true;
-	return expression_tree_walker(node, TREE_WALKER(find_comparison), comparison);
-}
-
-/* There is no query where a cached expression is planned. */
-static bool
-is_written(Comparison *comparison)
-{
-	Query	   *query = comparison->root->parse;
-
-	return query != NULL &&
-		query_tree_walker(query, TREE_WALKER(find_comparison), comparison,
-						  QTW_IGNORE_RT_SUBQUERIES | QTW_IGNORE_CTE_SUBQUERIES);
-}
-
 pg_noreturn static void
 cannot_compare(const QuantityKind *kind, uint32_t left, uint32_t right, bool constant)
 {
@@ -285,22 +223,20 @@ check_comparison(FunctionCallInfo fcinfo, const QuantityKind *kind)
 			bool		both = left.declares && right.declares;
 			bool		look_left = right.declares && left.parameter;
 			bool		look_right = left.declares && right.parameter;
-			Comparison	comparison = {root, kind, simplify->fcall->funcid, left, right};
 
 			/*
 			 * What a parameter declares may still be no mistake: PL/pgSQL's
 			 * NEW.paid has the modifier of the table that a trigger is called
 			 * for, and the trigger may ask for the currency before it compares.
 			 */
-			if ((both ? left.tag != right.tag : look_left || look_right) && is_written(&comparison))
-			{
-				if (look_right)
-					replacement = check_parameter(simplify->fcall, kind, left.tag, false);
-				else if (look_left)
-					replacement = check_parameter(simplify->fcall, kind, right.tag, true);
-				else
-					cannot_compare(kind, left.tag, right.tag, left.constant || right.constant);
-			}
+			if (both && left.tag == right.tag)
+				PG_RETURN_POINTER(NULL);
+			if (look_right)
+				replacement = check_parameter(simplify->fcall, kind, left.tag, false);
+			else if (look_left)
+				replacement = check_parameter(simplify->fcall, kind, right.tag, true);
+			else if (both)
+				cannot_compare(kind, left.tag, right.tag, left.constant || right.constant);
 		}
 	}
 	PG_RETURN_POINTER(replacement);
