@@ -52,13 +52,13 @@ PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
-$(DATA_built): $(INSTALL_SQL) scripts/expand-sql Makefile $(EXTENSION).control
-	scripts/expand-sql TYPES="$(TYPES)" $(INSTALL_SQL) > $@.tmp
+$(DATA_built): $(INSTALL_SQL) tools/expand-sql Makefile $(EXTENSION).control
+	tools/expand-sql TYPES="$(TYPES)" $(INSTALL_SQL) > $@.tmp
 	mv $@.tmp $@
 
 # rejects what is wrong in the data, by file and line
-src/catalog/data.sql: $(wildcard data/*.csv) scripts/catalog-sql
-	scripts/catalog-sql data > $@.tmp
+src/catalog/data.sql: $(wildcard data/*.csv) tools/catalog-sql
+	tools/catalog-sql data > $@.tmp
 	mv $@.tmp $@
 
 # every object may see every header: a full build takes seconds
