@@ -396,7 +396,7 @@ check_number(const char *text, size_t size)
 		CHECK(decimal_to_count(&decimal, power, multiplier, &count) == fits);
 		if (fits)
 		{
-			unsigned __int128 rest = count < 0 ? -(unsigned __int128) count : (unsigned __int128) count;
+			UCount		rest = count < 0 ? -(unsigned __int128) count : (unsigned __int128) count;
 
 			for (int j = ROOM - 1; j >= 0; j--)
 			{

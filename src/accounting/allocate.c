@@ -136,8 +136,8 @@ whole_share(UCount units, UCount weight, UCount sum, UCount *cut)
 
 	/*
 	 * The quotient is at most the units, so it fits.  It may be rounded up by
-	 * one; the remainder then is negative, and half of the sum at most, so that
-	 * its low bits tell.
+	 * one; the remainder then is negative, and half of the sum at most, so
+	 * that its low bits tell.
 	 */
 	if (!wide_divide_round(wide_multiply(units, weight), sum, &quotient))
 		elog(ERROR, "share of a cost is out of range");
@@ -213,9 +213,9 @@ share_out(UCount units, Share *shares, int64 n)
 	}
 
 	/*
-	 * What is cut off adds up to the units that are left, and each cut is less
-	 * than one unit: so there are more cuts than units, and none goes to a row
-	 * that has no cut.
+	 * What is cut off adds up to the units that are left, and each cut is
+	 * less than one unit: so there are more cuts than units, and none goes to
+	 * a row that has no cut.
 	 */
 	if (left > 0)
 	{

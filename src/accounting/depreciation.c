@@ -123,14 +123,14 @@ depreciation_by_use(PG_FUNCTION_ARGS)
 	(void) kind_same_tag(&flop_kind, "compare", PG_GETARG_QUANTITY(2), PG_GETARG_QUANTITY(3));
 	if (lifetime <= 0 || used < 0)
 	{
-		char		text[QUANTITY_MAX_TEXT];
-		int			length = flop_print(text, PG_GETARG_QUANTITY(lifetime <= 0 ? 2 : 3));
+		char		buffer[QUANTITY_MAX_TEXT];
+		int			length = flop_print(buffer, PG_GETARG_QUANTITY(lifetime <= 0 ? 2 : 3));
 
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 lifetime <= 0 ? errmsg("work of a lifetime must be greater than zero") :
 				 errmsg("work that is done must not be negative"),
-				 errdetail("It is %.*s.", length, text),
+				 errdetail("It is %.*s.", length, buffer),
 				 errhint("Both are counted from the day of entering service.")));
 	}
 	if (!count_multiply_divide(kind_count(&cost_kind, cost) - kind_count(&cost_kind, salvage),

@@ -94,8 +94,9 @@ quantity_from_ratio(const QuantityKind *kind, Numeric numerator, Numeric divisor
 }
 
 /* facility_power(power_kw, pue) */
-QUANTITY_FUNCTION(facility_power, NumericGetDatum(
-	multiply(require_not_negative(PG_GETARG_NUMERIC(0), "power"), require_pue(PG_GETARG_NUMERIC(1)))));
+QUANTITY_FUNCTION(facility_power,
+				  NumericGetDatum(multiply(require_not_negative(PG_GETARG_NUMERIC(0), "power"),
+										   require_pue(PG_GETARG_NUMERIC(1)))));
 
 /* energy_cost(power_kw, during, pue, price_per_kwh) */
 PG_FUNCTION_INFO_V1(energy_cost);
@@ -213,14 +214,14 @@ break_even_utilization(PG_FUNCTION_ARGS)
 	if (kind_count(&cost_kind, own) < 0 || kind_count(&cost_kind, rent) <= 0)
 	{
 		bool		of_rent = kind_count(&cost_kind, rent) <= 0;
-		char		text[QUANTITY_MAX_TEXT];
-		int			length = cost_print(text, of_rent ? rent : own);
+		char		buffer[QUANTITY_MAX_TEXT];
+		int			length = cost_print(buffer, of_rent ? rent : own);
 
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 of_rent ? errmsg("rent must be greater than zero") :
 				 errmsg("cost of owning must not be negative"),
-				 errdetail("It is %.*s.", length, text),
+				 errdetail("It is %.*s.", length, buffer),
 				 errhint("Both are per hour: of owning whether used or not, of renting in use.")));
 	}
 	PG_RETURN_NUMERIC(numeric_call(numeric_div, cost_numeric(own), cost_numeric(rent)));
@@ -251,7 +252,7 @@ static Numeric
 with_more_decimals(Numeric number)
 {
 	return numeric_with_decimals(number, POWER_DECIMALS +
-						 DatumGetInt32(DirectFunctionCall1(numeric_scale, NumericGetDatum(number))));
+								 DatumGetInt32(DirectFunctionCall1(numeric_scale, NumericGetDatum(number))));
 }
 
 static Numeric

@@ -17,7 +17,7 @@ typedef struct SummaryState
 	int64		incomplete;
 	int			nentries;
 	int			size;			/* entries that there is room for */
-	int			last;			/* entry of the last row: mostly the next one's */
+	int			last;			/* entry of the last row */
 	SummaryEntry *entries;
 } SummaryState;
 
@@ -387,7 +387,7 @@ state_from_bytea(bytea *bytes, struct Node *escontext)
 }
 
 QUANTITY_FUNCTION(cost_summary_deserialize,
-	PointerGetDatum(state_from_bytea(PG_GETARG_BYTEA_PP(0), NULL)));
+				  PointerGetDatum(state_from_bytea(PG_GETARG_BYTEA_PP(0), NULL)));
 
 PG_FUNCTION_INFO_V1(cost_summary_serialize);
 Datum

@@ -37,11 +37,11 @@ total(FunctionCallInfo fcinfo, const QuantityKind *kind, uint32 tag, UnitDimensi
 }
 
 QUANTITY_FUNCTION(cost_summary_total_cost,
-	total(fcinfo, &cost_kind, kind_tag_argument(&cost_kind, PG_GETARG_TEXT_PP(1)), UNIT_RATE));
+				  total(fcinfo, &cost_kind, kind_tag_argument(&cost_kind, PG_GETARG_TEXT_PP(1)), UNIT_RATE));
 QUANTITY_FUNCTION(cost_summary_total_capacity,
-	total(fcinfo, &flops_kind, kind_tag_argument(&flops_kind, PG_GETARG_TEXT_PP(1)), UNIT_RATE));
+				  total(fcinfo, &flops_kind, kind_tag_argument(&flops_kind, PG_GETARG_TEXT_PP(1)), UNIT_RATE));
 QUANTITY_FUNCTION(cost_summary_total_work,
-	total(fcinfo, &flop_kind, kind_tag_argument(&flop_kind, PG_GETARG_TEXT_PP(1)), UNIT_COUNT));
+				  total(fcinfo, &flop_kind, kind_tag_argument(&flop_kind, PG_GETARG_TEXT_PP(1)), UNIT_COUNT));
 
 /* ERROR 22012 where the operations add up to zero */
 static Quantity

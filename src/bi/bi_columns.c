@@ -87,7 +87,7 @@ check_unit(const QuantityKind *kind, const char *unit)
 {
 	Unit		price_unit;
 
-	/* a price may be per capacity or per work, and unit_argument() says what is wrong */
+	/* a price may be per capacity or per work */
 	if (kind == &unit_price_kind && unit_lookup(unit, (int) strlen(unit), &price_unit) == UNIT_OK)
 		return;
 	(void) unit_argument(cstring_to_text(unit), kind == &flop_kind ? UNIT_COUNT : UNIT_RATE);

@@ -31,7 +31,7 @@ typedef struct BiOptions
 typedef struct BiColumn
 {
 	AttrNumber	source;			/* column of the source */
-	Oid			function;		/* what makes it plain; none: it passes as it is */
+	Oid			function;		/* what makes it plain, if it is not yet */
 	char	   *unit;			/* that function's second argument, or NULL */
 	char	   *suffix;			/* what its name adds to the source's, or NULL */
 	bool		is_number;

@@ -183,8 +183,8 @@ rename_columns(const char *view_name, List *old, List *columns)
 			if (strcmp(from, to) == 0)
 				continue;
 			bi_run(psprintf("ALTER VIEW %s RENAME COLUMN %s TO %s", view_name,
-						 quote_identifier(final ? between : from),
-						 quote_identifier(final ? to : between)));
+							quote_identifier(final ? between : from),
+							quote_identifier(final ? to : between)));
 			renamed = true;
 		}
 	}

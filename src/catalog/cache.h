@@ -19,7 +19,7 @@ typedef struct Rating
 	Quantity	capacity;		/* its tag is the basis */
 	const char *book;			/* interned: one pointer per book */
 	const char *accumulate;		/* NULL is the usual one */
-	DateADT		valid_from;		/* first day; this and the next as catalog_day() counts */
+	DateADT		valid_from;		/* first day, as catalog_day() counts */
 	DateADT		valid_until;	/* first day after */
 	bool		user;
 	bool		by_alias;		/* named by another name of the model */

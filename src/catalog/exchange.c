@@ -63,7 +63,7 @@ static inline uint32
 factor_key_hash(FactorKey key)
 {
 	return murmurhash32((uint32) key.day ^ murmurhash32(((uint32) key.from << 16 | key.to) +
-														 ((uint32) key.age << 16 | key.book)));
+														((uint32) key.age << 16 | key.book)));
 }
 
 #define SH_PREFIX factors
@@ -245,7 +245,12 @@ finish_rates(void *contents)
 static const Rate *
 find_rate(const RateCache *cache, uint16 book, Currency base, Currency quote, DateADT day)
 {
-	Rate		key = {.book = book, .base = base, .quote = quote, .day = day};
+	Rate		key = {
+		.book = book,
+		.base = base,
+		.quote = quote,
+		.day = day,
+	};
 
 	return bsearch(&key, cache->rates, cache->nrates, sizeof(Rate), compare_rates);
 }

@@ -75,7 +75,7 @@ read_search(CatalogCache *cache)
 	List	   *books = search_list();
 	ListCell   *cell;
 
-	/* the setting may change often, for example in a function with a SET clause */
+	/* the setting may change often, as in a function with a SET clause */
 	if (cache->search != NULL)
 		pfree(cache->search);
 	cache->nsearch = 0;
@@ -281,7 +281,7 @@ devices_of_model(PG_FUNCTION_ARGS)
 
 /* devices(flops, rating) */
 QUANTITY_FUNCTION(devices_at_rating,
-	device_count(PG_GETARG_QUANTITY(0), usable_rating(PG_GETARG_QUANTITY(1))));
+				  device_count(PG_GETARG_QUANTITY(0), usable_rating(PG_GETARG_QUANTITY(1))));
 
 /* devices_required(flops, model, book) */
 PG_FUNCTION_INFO_V1(devices_required_of_model);
@@ -298,7 +298,7 @@ devices_required_of_model(PG_FUNCTION_ARGS)
 
 /* devices_required(flops, rating) */
 QUANTITY_FUNCTION(devices_required_at_rating,
-	whole_units(PG_GETARG_QUANTITY(0), usable_rating(PG_GETARG_QUANTITY(1))));
+				  whole_units(PG_GETARG_QUANTITY(0), usable_rating(PG_GETARG_QUANTITY(1))));
 
 /* systems_required(flops, system [, rating]) */
 PG_FUNCTION_INFO_V1(systems_required);

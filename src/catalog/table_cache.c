@@ -190,7 +190,7 @@ table_cache_get(TableCache *cache, FunctionCallInfo fcinfo)
 
 	/*
 	 * Where a statement locks no table, nobody looks for messages of other
-	 * sessions: look on the first call of each call site in each statement.  A
+	 * sessions: look on the first call of each call site in each statement. A
 	 * call site may outlive its statement: PL/pgSQL keeps those of its simple
 	 * expressions for the whole transaction.
 	 */

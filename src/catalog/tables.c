@@ -85,8 +85,8 @@ rating_period(Oid period_type, const RatingRow *row)
 	bytea	   *first;
 	bytea	   *after;
 	char	   *at;
-	RangeBound	lower = {.inclusive = true, .lower = true};
-	RangeBound	upper = {.inclusive = false, .lower = false};
+	RangeBound	lower = {0};
+	RangeBound	upper = {0};
 
 	catalog_days(row->valid, &from, &until);
 	first = palloc(room);
@@ -103,6 +103,8 @@ rating_period(Oid period_type, const RatingRow *row)
 	write_day((char *) after + (at - (char *) first), until);
 
 	lower.val = PointerGetDatum(first);
+	lower.inclusive = true;
+	lower.lower = true;
 	upper.val = PointerGetDatum(after);
 	return make_range_hard(periods, &lower, &upper, false);
 }

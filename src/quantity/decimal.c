@@ -4,6 +4,8 @@
  */
 #include "decimal.h"
 
+#define NOINLINE	__attribute__((noinline))
+
 /* Past this an exponent says no more than "too large" or "zero". */
 #define EXPONENT_LIMIT	INT64_C(1000000000000)
 
@@ -208,7 +210,7 @@ add_part(UCount before, const DecimalText *part, int power)
  * before it; only the last has decimals, and none has an exponent.  Kept out
  * of the way of numbers that have none of it.
  */
-static __attribute__((noinline)) DecimalStatus
+static NOINLINE DecimalStatus
 scan_parts(TextCursor *cursor, DecimalText *number)
 {
 	UCount		before = 0;
@@ -301,7 +303,7 @@ decimal_scan(TextCursor *cursor, DecimalText *number)
 
 	scan_exponent(cursor, number);
 
-	/* the words' UTF-8 begins beyond ASCII, which spares most numbers the look */
+	/* the words begin beyond ASCII, so most numbers end here */
 	behind = *cursor;
 	skip_blanks(&behind);
 	if (behind.at < behind.end && (*behind.at & 0x80))

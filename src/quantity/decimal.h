@@ -32,14 +32,14 @@ typedef struct DecimalText
 {
 	const char *digits;			/* first digit that is not a leading zero */
 	int64_t		ndigits;		/* from there on; commas and point not counted */
-	uint64_t	word;			/* what they are as a whole, if it is at most 19 */
+	uint64_t	word;			/* their value, if there are at most 19 */
 	int64_t		exponent;		/* power of ten of the last digit */
 	const char *end;			/* one past the last digit */
 	bool		negative;
 
 	/*
-	 * Of a number in parts, as 3亿7000万, all of the above is about the last
-	 * part; those before it are this many times 10^DECIMAL_PART_POWER.
+	 * Of a number in parts, as 3亿7000万, all of the above is about the
+	 * last part; those before it are this many times 10^DECIMAL_PART_POWER.
 	 */
 	UCount		before;
 } DecimalText;

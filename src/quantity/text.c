@@ -214,6 +214,7 @@ scan_money(TextCursor *cursor, DecimalText *number, Currency *currency, TextErro
 	word = cursor->at;
 	end = word_end(*cursor);
 	status = currency_lookup(word, (int) (end - word), &behind);
+
 	/*
 	 * A word that is a currency as a whole ("MUR", "KRW") has no multiplier.
 	 * Behind parts it could be of all of them, or of the last.

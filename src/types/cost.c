@@ -28,9 +28,9 @@ QUANTITY_TYPE(cost);
 QUANTITY_ARITHMETIC(cost);
 
 /* cost(numeric, currency) */
-QUANTITY_FUNCTION(cost_from_number, QuantityGetDatum(
-	quantity_from_numeric(&cost_kind, PG_GETARG_NUMERIC(0), COST_DECIMALS, 1,
-						  kind_tag_argument(&cost_kind, PG_GETARG_TEXT_PP(1)))));
+QUANTITY_FUNCTION(cost_from_number,
+				  QuantityGetDatum(quantity_from_numeric(&cost_kind, PG_GETARG_NUMERIC(0), COST_DECIMALS, 1,
+														 kind_tag_argument(&cost_kind, PG_GETARG_TEXT_PP(1)))));
 
 /* amount(cost): all digits, at least the currency's minor ones */
 PG_FUNCTION_INFO_V1(cost_amount);
@@ -44,5 +44,6 @@ cost_amount(PG_FUNCTION_ARGS)
 }
 
 /* currency(cost) */
-QUANTITY_FUNCTION(cost_currency, PointerGetDatum(
-	cstring_to_text(kind_tag_name(&cost_kind, kind_tag(&cost_kind, PG_GETARG_QUANTITY(0))))));
+QUANTITY_FUNCTION(cost_currency,
+				  PointerGetDatum(cstring_to_text(kind_tag_name(&cost_kind,
+																kind_tag(&cost_kind, PG_GETARG_QUANTITY(0))))));

@@ -94,7 +94,7 @@ format_quantity(FunctionCallInfo fcinfo, const QuantityKind *kind)
  */
 static Datum
 quantity_to_json(const QuantityKind *kind, Quantity q, int decimals, const char *unit, Basis basis,
-		bool has_basis)
+				 bool has_basis)
 {
 	char		digits[DECIMAL_MAX_DIGITS];
 	char		number[DECIMAL_MAX_TEXT];
@@ -139,9 +139,9 @@ unit_price_json(Quantity q)
 QUANTITY_FUNCTION(flops_to_json, operations_to_json(&flops_kind, PG_GETARG_QUANTITY(0), "EFLOPS", "EOPS"));
 QUANTITY_FUNCTION(flop_to_json, operations_to_json(&flop_kind, PG_GETARG_QUANTITY(0), "EFLOP", "EOP"));
 QUANTITY_FUNCTION(cost_to_json,
-	quantity_to_json(&cost_kind, PG_GETARG_QUANTITY(0), COST_DECIMALS,
-			kind_tag_name(&cost_kind, kind_tag(&cost_kind, PG_GETARG_QUANTITY(0))),
-			BASIS_UNSPECIFIED, false));
+				  quantity_to_json(&cost_kind, PG_GETARG_QUANTITY(0), COST_DECIMALS,
+								   kind_tag_name(&cost_kind, kind_tag(&cost_kind, PG_GETARG_QUANTITY(0))),
+								   BASIS_UNSPECIFIED, false));
 QUANTITY_FUNCTION(unit_price_to_json, unit_price_json(PG_GETARG_QUANTITY(0)));
 
 QUANTITY_FUNCTION(flops_format, format_quantity(fcinfo, &flops_kind));

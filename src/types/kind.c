@@ -174,7 +174,7 @@ static bool
 has_lookalike(const TextError *error)
 {
 	static const char *const lookalikes[] = {
-		"\xEF\xBC", "\xEF\xBD",		/* full width */
+		"\xEF\xBC", "\xEF\xBD", /* full width */
 		"\xE3\x80",				/* blank, commas and brackets of full width */
 		"\xC2\xA0",				/* blank that does not break */
 		"\xE2\x80",				/* narrow blanks, dashes, marks of direction */

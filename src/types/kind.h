@@ -121,11 +121,11 @@ extern char *kind_tag_name(const QuantityKind *kind, uint32_t tag);
  * `right` are where the DETAIL says they stand.
  */
 pg_noreturn extern void kind_mixed(const QuantityKind *kind, const char *verb,
-					   uint32_t left, uint32_t right);
+								   uint32_t left, uint32_t right);
 
 /* The same for the rows of an aggregate. */
 pg_noreturn extern void kind_mixed_rows(const QuantityKind *kind, uint32_t one,
-							uint32_t other);
+										uint32_t other);
 
 static inline uint32_t
 kind_same_tag(const QuantityKind *kind, const char *verb, Quantity a, Quantity b)

@@ -24,7 +24,7 @@ COMPARISON(ge, >=);
 COMPARISON(gt, >);
 
 QUANTITY_FUNCTION(quantity_cmp,
-	Int32GetDatum(quantity_compare(PG_GETARG_QUANTITY(0), PG_GETARG_QUANTITY(1))));
+				  Int32GetDatum(quantity_compare(PG_GETARG_QUANTITY(0), PG_GETARG_QUANTITY(1))));
 
 /* With seed 0 the extended hash's low half is the plain hash, as it must be. */
 PG_FUNCTION_INFO_V1(quantity_hash);

@@ -227,7 +227,8 @@ check_comparison(FunctionCallInfo fcinfo, const QuantityKind *kind)
 			/*
 			 * What a parameter declares may still be no mistake: PL/pgSQL's
 			 * NEW.paid has the modifier of the table that a trigger is called
-			 * for, and the trigger may ask for the currency before it compares.
+			 * for, and the trigger may ask for the currency before it
+			 * compares.
 			 */
 			if (both && left.tag == right.tag)
 				PG_RETURN_POINTER(NULL);
