@@ -32,4 +32,4 @@
 -- --- bi ---
 
 
--- --- shipped rows: written by tools/release --rows ---
+-- --- shipped rows: written by tools/release --rows --update ---
