@@ -15,7 +15,7 @@ CONCEPTS = \
 	aggregates/sum aggregates/extremes aggregates/blended_price aggregates/cost_summary aggregates/summary_access aggregates/percentile \
 	catalog/table_cache catalog/cache catalog/tables catalog/data catalog/protect catalog/names catalog/rating catalog/capacity \
 	catalog/convention catalog/exchange catalog/gpu_count \
-	accounting/work accounting/timeline accounting/growth accounting/basis_audit \
+	accounting/time_range accounting/work accounting/timeline accounting/average_capacity accounting/growth accounting/basis_audit \
 	accounting/service_life accounting/book_value accounting/depreciation accounting/allocate \
 	accounting/ownership accounting/plan catalog/tpp \
 	bi/bi_columns bi/bi_view bi/bi_refresh

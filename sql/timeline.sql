@@ -11,6 +11,13 @@ SELECT at, capacity_at(timeline, at) FROM (SELECT capacity_timeline(capacity, du
 SELECT (m - interval '1 day')::date AS month_end, capacity_at(timeline, m - interval '1 microsecond') FROM (SELECT capacity_timeline(capacity, during) AS timeline FROM asset) AS t, generate_series(timestamptz '2024-02-01', '2024-10-01', '1 month') AS m ORDER BY m;
 SELECT capacity_timeline(capacity, during) FROM asset WHERE capacity IS NULL;
 SELECT capacity_timeline(capacity, during), capacity_at(capacity_timeline(capacity, during), now()) FROM asset WHERE isempty(during);
+-- What includes its end is over one microsecond later, and what excludes its beginning begins one later.
+SELECT * FROM unnest((SELECT capacity_timeline('1 EFLOPS fp16', during) FROM unnest(ARRAY['[2024-01-01,2024-02-01]', '(2024-03-01,2024-04-01)', '(2024-05-01,)', '(,2024-05-01]']::tstzrange[]) AS during));
+SELECT at, capacity_at(capacity_timeline('1 EFLOPS fp16', during), at), bool_or(during @> at) AS contains
+FROM unnest(ARRAY['[2024-01-01,2024-02-01]', '(2024-03-01,2024-04-01)']::tstzrange[]) AS during,
+  unnest(ARRAY['2024-01-01', '2024-02-01', '2024-02-01 00:00:00.000001', '2024-03-01', '2024-03-01 00:00:00.000001', '2024-04-01']::timestamptz[]) AS at GROUP BY at ORDER BY at;
+-- After the last instant that there is, there is none.
+SELECT * FROM unnest((SELECT capacity_timeline('1 EFLOPS fp16', '[294276-12-31,294276-12-31 23:59:59.999999]')));
 SELECT capacity_at(ARRAY[('2024-01-01', '1 EFLOPS fp8')]::capacity_step[], '2023-01-01') AS zero_before;
 -- Steps that users make may lack a capacity, or a time, which then is later than all.
 SELECT at, capacity_at(ARRAY[('2024-01-01', '1 EFLOPS fp8'), ('2024-02-01', NULL), ('2024-03-01', '3 EFLOPS fp8'), (NULL, '4 EFLOPS fp8')]::capacity_step[], at)

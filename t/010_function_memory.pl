@@ -33,7 +33,7 @@ my %argument = (
 	flops => 's.capacity', flop => 's.done', cost => 's.paid', unit_price => 's.price', text => 's.model',
 	numeric => 's.number', smallint => 's.small', integer => 's.small::int', bigint => 's.small::bigint',
 	'double precision' => 's.number::float8', interval => 's.span', date => 's.day', boolean => 's.yes',
-	tstzrange => 's.during', 'timestamp with time zone' => 's.at', cost_summary => 's.summary',
+	tstzrange => 's.during', daterange => 's.valid', 'timestamp with time zone' => 's.at', cost_summary => 's.summary',
 	flopsrange => 's.capacities', 'flopsrange[]' => 'ARRAY[s.capacities]', costrange => 's.amounts',
 	'costrange[]' => 'ARRAY[s.amounts]', bytea => 's.bytes', rating_period => 's.period',
 	'rating_period[]' => 'ARRAY[s.period]', 'text[]' => 'ARRAY[s.model, s.unknown]', 'capacity_step[]' => 's.steps',

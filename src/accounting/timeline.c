@@ -6,11 +6,13 @@
  * Each asset is two events, one that adds its capacity and one that takes it
  * away; sorted and added up they are the steps.  Of an asset without an end
  * there is no second event, of one without a beginning the first is at
- * -infinity.  Exact, and the same in any order and any plan.
+ * -infinity; an end that is included is over one microsecond later.  Exact, and
+ * the same in any order and any plan.
  */
 #include "compat.h"
 
 #include "access/htup_details.h"
+#include "accounting/time_range.h"
 #include "aggregates/sum.h"
 #include "catalog/pg_type_d.h"
 #include "funcapi.h"
@@ -18,7 +20,6 @@
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/lsyscache.h"
-#include "utils/rangetypes.h"
 #include "utils/typcache.h"
 
 /* First byte of a state on its way between processes. */
@@ -78,24 +79,21 @@ capacity_timeline_accum(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(1) && !PG_ARGISNULL(2))
 	{
 		Quantity	capacity = PG_GETARG_QUANTITY(1);
-		RangeType  *during = PG_GETARG_RANGE_P(2);
+		TimeRange	during = get_time_range(fcinfo, 2);
 		uint32		tag = kind_tag(&flops_kind, capacity);
 		Count		count = kind_count(&flops_kind, capacity);
-		RangeBound	lower;
-		RangeBound	upper;
-		bool		empty;
 
 		if (state == NULL)
 			state = timeline_create(aggregate_context(fcinfo), tag, 0);
 		else if (state->tag != tag)
 			kind_mixed_rows(&flops_kind, state->tag, tag);
-		range_deserialize(range_get_typcache(fcinfo, RangeTypeGetOid(during)), during,
-						  &lower, &upper, &empty);
-		if (!empty)
+		if (!during.empty)
 		{
-			add_event(state, lower.infinite ? DT_NOBEGIN : DatumGetTimestampTz(lower.val), count);
-			if (!upper.infinite && !TIMESTAMP_IS_NOEND(DatumGetTimestampTz(upper.val)))
-				add_event(state, DatumGetTimestampTz(upper.val), -count);
+			TimestampTz end = time_range_end(&during);
+
+			add_event(state, time_range_first(&during), count);
+			if (!TIMESTAMP_IS_NOEND(end))
+				add_event(state, end, -count);
 		}
 	}
 	if (state == NULL)

@@ -2,33 +2,13 @@
  * work.c
  *		Work of a capacity over a span of the calendar; and of a training run.
  *
- * The length of a range is elapsed time, so that a month has its own length
- * and a day on which the clocks change has 23 or 25 hours.  Whether a bound is
- * included makes no difference to a length.
+ * What a length is, time_range.h says.
  */
 #include "compat.h"
 
+#include "accounting/time_range.h"
 #include "types/kind.h"
 #include "types/number.h"
-#include "utils/rangetypes.h"
-
-/* The ends of a range of time; false for an empty one. */
-static bool
-range_ends(FunctionCallInfo fcinfo, int argument, TimestampTz *from, TimestampTz *until)
-{
-	RangeType  *range = PG_GETARG_RANGE_P(argument);
-	RangeBound	lower;
-	RangeBound	upper;
-	bool		empty;
-
-	range_deserialize(range_get_typcache(fcinfo, RangeTypeGetOid(range)), range,
-					  &lower, &upper, &empty);
-	if (empty)
-		return false;
-	*from = lower.infinite ? DT_NOBEGIN : DatumGetTimestampTz(lower.val);
-	*until = upper.infinite ? DT_NOEND : DatumGetTimestampTz(upper.val);
-	return true;
-}
 
 /* capacity * (until - from); ERROR 22023 for a span without an end. */
 static Datum
@@ -52,11 +32,11 @@ PG_FUNCTION_INFO_V1(work_over_range);
 Datum
 work_over_range(PG_FUNCTION_ARGS)
 {
-	TimestampTz from = 0;
-	TimestampTz until = 0;
+	TimeRange	during = get_time_range(fcinfo, 1);
 
-	(void) range_ends(fcinfo, 1, &from, &until);
-	return work_between(PG_GETARG_QUANTITY(0), from, until);
+	if (during.empty)
+		return work_between(PG_GETARG_QUANTITY(0), 0, 0);
+	return work_between(PG_GETARG_QUANTITY(0), time_range_from(&during), time_range_until(&during));
 }
 
 /*
@@ -68,16 +48,15 @@ PG_FUNCTION_INFO_V1(work_within);
 Datum
 work_within(PG_FUNCTION_ARGS)
 {
+	TimeRange	during = get_time_range(fcinfo, 1);
+	TimeRange	within = get_time_range(fcinfo, 2);
 	TimestampTz from;
 	TimestampTz until;
-	TimestampTz within_from;
-	TimestampTz within_until;
 
-	if (!range_ends(fcinfo, 1, &from, &until) ||
-		!range_ends(fcinfo, 2, &within_from, &within_until))
+	if (during.empty || within.empty)
 		return work_between(PG_GETARG_QUANTITY(0), 0, 0);
-	from = Max(from, within_from);
-	until = Min(until, within_until);
+	from = Max(time_range_from(&during), time_range_from(&within));
+	until = Min(time_range_until(&during), time_range_until(&within));
 	if (from >= until)
 		return work_between(PG_GETARG_QUANTITY(0), 0, 0);
 	return work_between(PG_GETARG_QUANTITY(0), from, until);
