@@ -45,6 +45,22 @@ SELECT recv_error('cost', '000000000000000000000000000195d9');
 CREATE TEMP TABLE declared (paid cost(CNY), rate cost('usd'));
 SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute
 WHERE attrelid = 'declared'::regclass AND attnum > 0 ORDER BY attnum;
+-- Albania's lek is a word of SQL's.  What is printed of each currency reads back as the same type.
+SELECT format_type('cost'::regtype, cost_typmod_in(ARRAY[code]::cstring[])) FROM unnest(ARRAY['ALL', 'TOP', 'TRY']) AS code;
+CREATE FUNCTION pg_temp.is_currency(code text) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RETURN cost_typmod_in(ARRAY[code]::cstring[]) > 0; EXCEPTION WHEN invalid_parameter_value THEN RETURN false; END $$;
+CREATE FUNCTION pg_temp.read_back(type text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  again text;
+BEGIN
+  EXECUTE format('CREATE TEMP TABLE one (c %s)', type);
+  SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = 'one'::regclass AND attnum = 1 INTO again;
+  DROP TABLE one;
+  RETURN again;
+END
+$$;
+SELECT count(*) > 150 AS currencies, count(*) FILTER (WHERE pg_temp.read_back(type) <> type) AS differ
+FROM (SELECT chr(a) || chr(b) || chr(c) FROM generate_series(65, 90) AS a, generate_series(65, 90) AS b, generate_series(65, 90) AS c) AS v (code),
+  LATERAL (SELECT format_type('cost'::regtype, cost_typmod_in(ARRAY[code]::cstring[])) WHERE pg_temp.is_currency(code)) AS t (type);
 INSERT INTO declared VALUES ('1 CNY', '1 USD');
 \t \a
 SELECT error_of(statement) FROM unnest(ARRAY[

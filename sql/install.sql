@@ -92,6 +92,7 @@ WHERE NOT amvalidate(c.oid);
 SELECT count(*) > 0 AS has_operator_classes FROM pg_opclass c
 JOIN pg_depend d ON d.objid = c.oid AND d.classid = 'pg_opclass'::regclass AND d.deptype = 'e'
 WHERE amvalidate(c.oid);
+-- The = that dumps of 1.0.0 name has no negator: that is the other one's.
 SELECT o.oid::regoperator FROM pg_operator o
 JOIN pg_depend d ON d.objid = o.oid AND d.classid = 'pg_operator'::regclass AND d.deptype = 'e'
 WHERE o.oprresult = 'bool'::regtype AND (o.oprrest = 0 OR o.oprjoin = 0 OR o.oprcom = 0 OR o.oprnegate = 0)

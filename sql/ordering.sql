@@ -35,6 +35,11 @@ SELECT count(*) FROM ordered WHERE w > '998 EFLOP';
 SELECT count(*) FROM ordered WHERE c = '7 CNY';
 SELECT count(*) FROM ordered WHERE p < '1 USD/EFLOPS fp8';
 SELECT count(*) FROM ordered WHERE a BETWEEN '10 TFLOPS fp16' AND '19 TFLOPS fp16';
+-- by the name that dumps of 1.0.0 have for it
+SELECT plan_uses($$ SELECT id FROM ordered WHERE a OPERATOR(public.=) '7 TFLOPS fp16' $$) AS a, plan_uses($$ SELECT id FROM ordered WHERE c OPERATOR(public.=) '7 CNY' $$) AS c,
+  plan_uses($$ SELECT id FROM ordered WHERE p OPERATOR(public.=) '3.5 USD/EFLOPS fp8' $$) AS p;
+SELECT count(*) FROM ordered WHERE a OPERATOR(public.=) '7 TFLOPS fp16';
+SELECT count(*) FROM ordered WHERE c OPERATOR(public.=) ANY ('{7 CNY,8 CNY}');
 RESET enable_seqscan;
 RESET enable_bitmapscan;
 RESET enable_indexonlyscan;
@@ -46,6 +51,7 @@ SELECT count(*) FROM ordered x JOIN ordered y USING (a);
 SELECT count(*) FROM ordered x JOIN ordered y USING (w);
 SELECT count(*) FROM ordered x JOIN ordered y USING (c);
 SELECT count(*) FROM ordered x JOIN ordered y USING (p);
+SELECT plan_uses('SELECT 1 FROM ordered x FULL JOIN ordered y ON x.c OPERATOR(public.=) y.c') LIKE '%Hash Join%' AS old_name;
 RESET enable_mergejoin;
 SET enable_hashjoin = off;
 SELECT plan_uses('SELECT 1 FROM ordered x JOIN ordered y USING (c)') LIKE '%Merge Join%' AS c;
@@ -58,6 +64,13 @@ SELECT count(*) FROM (SELECT DISTINCT a, w, c, p FROM ordered) AS d;
 SET enable_hashagg = off;
 SELECT count(*) FROM (SELECT a FROM ordered GROUP BY a) AS d;
 RESET enable_hashagg;
+
+-- What can name no schema finds = where nothing is in the search path: a dump is restored so.
+SET search_path = '';
+SELECT nullif(a, a) AS a, nullif(w, w) AS w, nullif(c, c) AS c, nullif(p, p) AS p, a IS DISTINCT FROM a AS different, c IS NOT DISTINCT FROM c AS same,
+  CASE c WHEN c THEN 'c' END AS chosen, (a, w) = (a, w) AS rows, nullif(public.cost_summary(c, a), public.cost_summary(c, a)) AS summary
+FROM public.ordered JOIN public.ordered AS other USING (id, a, w, c, p) NATURAL JOIN public.ordered AS third WHERE id = 7 GROUP BY a, w, c, p;
+RESET search_path;
 
 -- The extended hash agrees with the plain one where its seed is 0.
 SELECT bool_and((flops_hash_extended(a, 0) & 4294967295) = (flops_hash(a)::bigint & 4294967295)) AS agree,

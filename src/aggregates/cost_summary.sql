@@ -75,11 +75,20 @@ COMMENT ON FUNCTION cost_summary_eq(cost_summary, cost_summary) IS 'equal in eve
 CREATE FUNCTION cost_summary_ne(cost_summary, cost_summary) RETURNS boolean
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION cost_summary_ne(cost_summary, cost_summary) IS 'different in some entry';
-CREATE OPERATOR = (
+CREATE OPERATOR pg_catalog.= (
   LEFTARG = cost_summary, RIGHTARG = cost_summary, FUNCTION = cost_summary_eq,
-  COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel
+  COMMUTATOR = OPERATOR(pg_catalog.=), NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel
 );
 COMMENT ON OPERATOR = (cost_summary, cost_summary) IS 'equal in every entry';
+-- as in types/ordering.sql
+CREATE FUNCTION cost_summary_eq_1_0(a cost_summary, b cost_summary) RETURNS boolean
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN a OPERATOR(pg_catalog.=) b;
+COMMENT ON FUNCTION cost_summary_eq_1_0(cost_summary, cost_summary) IS 'equal in every entry, as dumps of 1.0.0 call it';
+CREATE OPERATOR @extschema@.= (
+  LEFTARG = cost_summary, RIGHTARG = cost_summary, FUNCTION = cost_summary_eq_1_0,
+  COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
+);
+COMMENT ON OPERATOR @extschema@.= (cost_summary, cost_summary) IS 'equal in every entry, as dumps of 1.0.0 call it';
 CREATE OPERATOR <> (
   LEFTARG = cost_summary, RIGHTARG = cost_summary, FUNCTION = cost_summary_ne,
   COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel

@@ -6,6 +6,7 @@
 #include "compat.h"
 
 #include "catalog/pg_type.h"
+#include "common/keywords.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
 #include "port/pg_bswap.h"
@@ -423,12 +424,21 @@ kind_typmod_in(FunctionCallInfo fcinfo, const QuantityKind *kind)
 	PG_RETURN_INT32(tag_typmod(tag));
 }
 
+/* Whether SQL takes the word for its own, as ALL, so that it must be quoted. */
+static bool
+is_keyword(const char *word)
+{
+	int			number = ScanKeywordLookup(word, &ScanKeywords);
+
+	return number >= 0 && ScanKeywordCategories[number] != UNRESERVED_KEYWORD;
+}
+
 /* Quoted unless the words are one identifier that survives being folded. */
 Datum
 kind_typmod_out(FunctionCallInfo fcinfo, const QuantityKind *kind)
 {
 	char	   *name = kind_tag_name(kind, kind_declared_tag(kind, PG_GETARG_INT32(0)));
-	bool		plain = true;
+	bool		plain = !is_keyword(name);
 
 	for (char *at = name; *at != '\0'; at++)
 		plain = plain && (is_letter(*at) || is_digit(*at));

@@ -61,11 +61,23 @@ CREATE OPERATOR <= (
 );
 COMMENT ON OPERATOR <= ({type}, {type}) IS 'less than or equal';
 
-CREATE OPERATOR = (
+-- NULLIF, IS DISTINCT FROM, CASE x WHEN and JOIN USING can name no schema.  They
+-- look for = in the search path, and where a dump is restored, that is pg_catalog.
+CREATE OPERATOR pg_catalog.= (
   LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = {type}_eq,
-  COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
+  COMMUTATOR = OPERATOR(pg_catalog.=), NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES
 );
 COMMENT ON OPERATOR = ({type}, {type}) IS 'equal in number and kind';
+
+-- What dumps of 1.0.0 name by its schema.  The planner puts the other in its place.
+CREATE FUNCTION {type}_eq_1_0(a {type}, b {type}) RETURNS boolean
+  LANGUAGE sql IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE RETURN a OPERATOR(pg_catalog.=) b;
+COMMENT ON FUNCTION {type}_eq_1_0({type}, {type}) IS 'equal in number and kind, as dumps of 1.0.0 call it';
+CREATE OPERATOR @extschema@.= (
+  LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = {type}_eq_1_0,
+  COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
+);
+COMMENT ON OPERATOR @extschema@.= ({type}, {type}) IS 'equal in number and kind, as dumps of 1.0.0 call it';
 
 CREATE OPERATOR <> (
   LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = {type}_ne,
