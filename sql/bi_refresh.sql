@@ -95,4 +95,3 @@ SELECT "column" FROM columns_of('purchase_bi');
 RESET search_path;
 SET client_min_messages = warning;
 DROP SCHEMA books, "For BI" CASCADE;
-DROP FUNCTION columns_of(regclass);

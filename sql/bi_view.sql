@@ -23,10 +23,6 @@ INSERT INTO purchase (id, capacity, paid, work, fee, note) VALUES
   (3, NULL, '12345678901234567.89 JPY', NULL, '1 EUR', 'no capacity');
 SELECT bi_view('purchase');
 
--- what the columns of a view are, and what is said of them: here and in bi_refresh
-CREATE FUNCTION public.columns_of(view regclass) RETURNS TABLE ("column" name, type text, comment text) LANGUAGE sql AS $$
-  SELECT attname, format_type(atttypid, atttypmod), col_description(attrelid, attnum) FROM pg_attribute WHERE attrelid = view AND attnum > 0 ORDER BY attnum
-$$;
 SELECT * FROM columns_of('purchase_bi');
 SELECT obj_description('purchase_bi'::regclass, 'pg_class');
 SELECT * FROM purchase_bi ORDER BY id \gx

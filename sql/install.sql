@@ -126,6 +126,10 @@ $$;
 -- The same for one value of a type.
 CREATE FUNCTION input_error(type text, value text) RETURNS text LANGUAGE sql
   AS $$ SELECT error_of(format('SELECT %L::%s', value, type)) $$;
+-- What the columns of a view are, and what is said of them.
+CREATE FUNCTION columns_of(view regclass) RETURNS TABLE ("column" name, type text, comment text) LANGUAGE sql AS $$
+  SELECT attname, format_type(atttypid, atttypmod), col_description(attrelid, attnum) FROM pg_attribute WHERE attrelid = view AND attnum > 0 ORDER BY attnum
+$$;
 -- And for sixteen bytes that a client sends as a value of a type.
 CREATE FUNCTION recv_error(type text, bytes text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE

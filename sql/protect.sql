@@ -34,7 +34,7 @@ SELECT error_of(statement) FROM unnest(ARRAY[
   $$ INSERT INTO accelerator_rating (model, basis, capacity, book, source) VALUES ('Own 1', 'fp8', '3 TFLOPS fp16', 'other', 'me') $$,
   $$ INSERT INTO accelerator_rating (model, basis, capacity, book, source) VALUES ('Own 1', 'half', '3 TFLOPS fp16', 'other', 'me') $$,
   $$ INSERT INTO accelerator_rating_source (model, basis, capacity, source, kind) VALUES ('Own 1', 'fp16 sparse', '3 TFLOPS fp16', 'me', 'agrees') $$,
-  $$ UPDATE accelerator_rating SET basis = 'fp8' WHERE model = 'Own 1' $$,
+  $$ UPDATE accelerator_rating SET basis = 'fp8' WHERE model = 'Own 1' AND basis = 'fp16' $$,
   $$ UPDATE accelerator_rating_source SET capacity = '3 TFLOPS fp16', basis = 'fp6' WHERE model = 'Own 1' AND basis = 'fp6' $$]) AS statement;
 -- What else does not fit a column's rules.
 SELECT split_part(error_of(statement), E'\n', 1) FROM unnest(ARRAY[

@@ -52,4 +52,4 @@ RESET max_parallel_workers_per_gather;
 -- numeric is the oracle
 SELECT bool_and(in_unit(s, 'FLOPS') = n AND in_unit(a, 'FLOPS') = round(n / rows)) AS same
 FROM serial JOIN (SELECT g, sum(in_unit(q, 'FLOPS')) AS n, count(*) AS rows FROM many GROUP BY g) AS o USING (g);
-
+DROP TABLE holdings, many;

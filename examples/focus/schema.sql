@@ -144,7 +144,7 @@ COMMENT ON VIEW gpu_charge IS 'what was paid for the hours of GPU instances, for
 
 CREATE VIEW cost_per_eflop AS
 SELECT ServiceName AS service, month, sum(gpu_hours) AS gpu_hours, sum(effective) AS cost, sum(delivered) AS delivered,
-  sum(effective) / nullif(sum(delivered), 0 * sum(delivered)) AS price
+  CASE WHEN sign(sum(delivered)) <> 0 THEN sum(effective) / sum(delivered) END AS price
 FROM gpu_charge GROUP BY ServiceName, month, currency(effective);
 COMMENT ON VIEW cost_per_eflop IS 'cost per EFLOP delivered, by service and month; without a price where there is no assumption';
 

@@ -93,7 +93,7 @@ doubling_time(const QuantityKind *kind, Quantity start, Quantity end, const Inte
 		ereport(ERROR,
 				(errcode(ERRCODE_DIVISION_BY_ZERO),
 				 errmsg("what does not grow does not double"),
-				 errhint("Where that may happen, nullif() on one of the values makes the time NULL.")));
+				 errhint("Where that may happen, CASE WHEN a <> b THEN ... END for the values a and b makes the time NULL.")));
 	microseconds = numeric_call(numeric_div,
 								numeric_call(numeric_mul, elapsed_microseconds(elapsed),
 											 numeric_call1(numeric_ln, precise(int64_to_numeric(2)))),

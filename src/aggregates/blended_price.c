@@ -60,7 +60,7 @@ blended_price_accum_inverse(PG_FUNCTION_ARGS)
 /*
  * The final function; ERROR 22012 where the operations add up to zero, 22003
  * where a total is 2^127 counts or more, which no fleet comes near.  The caller
- * has no divisor to put into nullif(), but can say which rows take part.
+ * has no divisor to test, but can say which rows take part.
  */
 PG_FUNCTION_INFO_V1(blended_price);
 Datum
@@ -78,7 +78,7 @@ blended_price(PG_FUNCTION_ARGS)
 				 errmsg("division by zero"),
 				 errdetail("The %s of all rows add up to zero.",
 						   quantity_kinds[operations->kind]->name),
-				 errhint("FILTER (WHERE sign(...) <> 0) leaves out rows of zero; where others cancel out, sum() / nullif(sum(), ...) is NULL.")));
+				 errhint("FILTER (WHERE sign(...) <> 0) leaves out rows of zero; where others cancel out, CASE WHEN sign(sum(...)) <> 0 THEN sum(...) / sum(...) END is NULL.")));
 	PG_RETURN_QUANTITY(price_from_counts(exact_sum_count(&cost->total, &cost_kind),
 										 (Currency) cost->tag,
 										 exact_sum_count(&operations->total, quantity_kinds[operations->kind]),

@@ -15,7 +15,7 @@ division_by_zero(void)
 	ereport(ERROR,
 			(errcode(ERRCODE_DIVISION_BY_ZERO),
 			 errmsg("division by zero"),
-			 errhint("Where that may happen, nullif(x, 0 * x) for the divisor x makes the quotient NULL.")));
+			 errhint("Where that may happen, CASE WHEN sign(x) <> 0 THEN ... END for the divisor x makes the quotient NULL.")));
 }
 
 pg_noreturn static void
