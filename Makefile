@@ -13,8 +13,8 @@ CONCEPTS = \
 	types/kind types/number types/ordering types/plan_check types/arithmetic \
 	types/basis types/flops types/flop types/cost types/unit_price types/range types/rounding types/format types/algebra \
 	aggregates/sum aggregates/extremes aggregates/blended_price aggregates/cost_summary aggregates/summary_access aggregates/percentile \
-	catalog/table_cache catalog/cache catalog/tables catalog/data catalog/protect catalog/names catalog/rating catalog/capacity \
-	catalog/convention catalog/exchange catalog/gpu_count \
+	catalog/table_cache catalog/table_read catalog/cache catalog/tables catalog/data catalog/protect catalog/names catalog/rating catalog/capacity \
+	catalog/convention catalog/rates catalog/rate_path catalog/exchange catalog/gpu_count \
 	accounting/time_range accounting/work accounting/timeline accounting/average_capacity accounting/growth accounting/basis_audit \
 	accounting/service_life accounting/book_value accounting/depreciation accounting/allocate \
 	accounting/ownership accounting/plan catalog/tpp \
@@ -30,7 +30,7 @@ TESTS = ledger demand market bi_security import focus slurm security stored
 REGRESS_REAL = real_exchange real_catalog real_focus real_slurm
 
 # tests of several sessions, and of whole servers where Perl has what they need
-ISOLATION = cache_changes cache_call_sites cache_snapshot cache_exchange cache_ddl cache_reinstall cache_parallel rating_overlap
+ISOLATION = cache_changes cache_statement cache_call_sites cache_snapshot cache_exchange cache_ddl cache_reinstall cache_parallel rating_overlap
 ISOLATION_OPTS = --load-extension=compute_acct
 TAP_TESTS := $(shell perl -MIPC::Run -e 'print 1' 2>/dev/null)
 

@@ -74,6 +74,8 @@ COMMENT ON OPERATOR @extschema@.= (cost_summary, cost_summary) IS 'equal in ever
 
 -- --- catalog: exchange rates ---
 
+CREATE INDEX exchange_rate_day ON exchange_rate (book, on_date);
+
 
 -- --- catalog: gpu_count and the rest ---
 

@@ -32,8 +32,7 @@ static void take_system(void *contents, const Datum *values, const bool *nulls);
 static void take_alias(void *contents, const Datum *values, const bool *nulls);
 static void take_rating(void *contents, const Datum *values, const bool *nulls);
 static void take_convention(void *contents, const Datum *values, const bool *nulls);
-static void *begin_catalog(MemoryContext context);
-static void finish_catalog(void *contents);
+static void *begin_catalog(TableCache *tables, MemoryContext context);
 
 /* Models and their aliases come first, because the other rows name them. */
 static const CachedTable tables[] = {
@@ -49,7 +48,6 @@ static TableCache catalog = {
 	.tables = tables,
 	.ntables = lengthof(tables),
 	.begin = begin_catalog,
-	.finish = finish_catalog,
 };
 
 CatalogCache *
@@ -61,7 +59,7 @@ catalog_cache(FunctionCallInfo fcinfo)
 uint64
 catalog_generation(void)
 {
-	return catalog.fills;
+	return catalog.generation;
 }
 
 int
@@ -185,17 +183,6 @@ catalog_find_convention(const CatalogCache *cache, const char *name, Basis from,
 }
 
 /* --- filling --------------------------------------------------------------- */
-
-static void *
-begin_catalog(MemoryContext context)
-{
-	CatalogCache *cache = palloc0(sizeof(CatalogCache));
-
-	cache->context = context;
-	cache->names = nametable_create(context, 2048, NULL);
-	cache->models = nametable_create(context, 512, NULL);
-	return cache;
-}
 
 static Device *
 find_device(CatalogCache *cache, const char *model)
@@ -397,15 +384,22 @@ compare_ratings(const void *left, const void *right)
 	return quantity_compare(a->capacity, b->capacity);
 }
 
-static void
-finish_catalog(void *contents)
+static void *
+begin_catalog(TableCache *tables_of_it, MemoryContext context)
 {
-	CatalogCache *cache = contents;
+	CatalogCache *cache = palloc0(sizeof(CatalogCache));
 	nametable_iterator position;
 	CatalogName *name;
+
+	cache->context = context;
+	cache->names = nametable_create(context, 2048, NULL);
+	cache->models = nametable_create(context, 512, NULL);
+	for (int i = 0; i < (int) lengthof(tables); i++)
+		table_cache_read_whole(tables_of_it, i, cache);
 
 	nametable_start_iterate(cache->models, &position);
 	while ((name = nametable_iterate(cache->models, &position)) != NULL)
 		qsort(name->meanings->device->ratings, name->meanings->device->nratings,
 			  sizeof(Rating), compare_ratings);
+	return cache;
 }

@@ -50,14 +50,6 @@ typedef struct CapacityCall
 	MemoSlot	slots[MEMO_PAIRS][2];
 } CapacityCall;
 
-static CapacityCall *
-capacity_call(FunctionCallInfo fcinfo)
-{
-	if (unlikely(fcinfo->flinfo->fn_extra == NULL))
-		fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(CapacityCall));
-	return (CapacityCall *) fcinfo->flinfo->fn_extra;
-}
-
 /* The basis is mostly a constant: read its text once. */
 static Basis
 remembered_basis(CapacityCall *call, text *name)
@@ -170,7 +162,7 @@ negative_quantity(FunctionCallInfo fcinfo, bool whole)
 static inline Datum
 capacity_of(FunctionCallInfo fcinfo, bool whole, bool quiet)
 {
-	CapacityCall *call = capacity_call(fcinfo);
+	CapacityCall *call = (CapacityCall *) call_site(fcinfo, sizeof(CapacityCall));
 	CatalogProblem problem;
 	Quantity	one;
 

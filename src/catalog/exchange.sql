@@ -12,6 +12,8 @@ CREATE TABLE exchange_rate (
   PRIMARY KEY (book, base, quote, on_date),
   CONSTRAINT base_is_not_quote CHECK (base <> quote)
 );
+-- How a lookup finds the rates of a day.
+CREATE INDEX exchange_rate_day ON exchange_rate (book, on_date);
 COMMENT ON TABLE exchange_rate IS 'exchange rates: units of quote for one of base on a day';
 COMMENT ON COLUMN exchange_rate.book IS 'spot for daily rates; month averages and budget rates are other books';
 SELECT pg_catalog.pg_extension_config_dump('exchange_rate', '');

@@ -9,12 +9,14 @@
 #include "compat.h"
 
 #include "catalog/names.h"
+#include "catalog/table_lock.h"
 #include "catalog/tables.h"
 #include "commands/extension.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
 #include "utils/rel.h"
+#include "utils/snapmgr.h"
 
 static bool
 is_shipped(HeapTuple row, TupleDesc columns)
@@ -107,7 +109,8 @@ warn_of_unknown_model(FunctionCallInfo fcinfo, const TriggerData *trigger)
 /*
  * AFTER row and AFTER TRUNCATE: the relcache message is what carries the news
  * to all sessions at commit, to this one at the end of the command, and takes
- * it back where the change is rolled back.
+ * it back where the change is rolled back.  The lock tells others that it may
+ * be on its way.
  */
 PG_FUNCTION_INFO_V1(catalog_changed);
 Datum
@@ -117,7 +120,13 @@ catalog_changed(PG_FUNCTION_ARGS)
 
 	if (TRIGGER_FIRED_FOR_ROW(trigger->tg_event) &&
 		!TRIGGER_FIRED_BY_DELETE(trigger->tg_event) && !creating_extension)
+	{
+		/* what was there before the command; its own snapshot may be older */
+		PushActiveSnapshot(GetLatestSnapshot());
 		warn_of_unknown_model(fcinfo, trigger);
+		PopActiveSnapshot();
+	}
+	table_lock_take(RelationGetRelid(trigger->tg_relation));
 	CacheInvalidateRelcache(trigger->tg_relation);
 	return PointerGetDatum(NULL);
 }

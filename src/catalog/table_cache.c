@@ -1,23 +1,45 @@
 /*
  * table_cache.c
- *		Filling cached tables and keeping them true; see table_cache.h.
+ *		Cached tables, and for which snapshots they are true; see table_cache.h.
+ *
+ * Contents that were begun under one snapshot are true for a later one unless
+ * a transaction that only the later one sees has changed the tables.  Three
+ * things together say that there was none:
+ *
+ * - Triggers send a relcache message for every change (protect.c).  A backend
+ *	 reads the messages of others when it asks for that.
+ * - A transaction becomes visible to new snapshots a moment before its message
+ *	 is sent.  So the triggers also take a lock, of a kind that nobody ever
+ *	 waits for, which is released after the message was sent.  Who takes a
+ *	 snapshot, finds the lock with nobody and then reads the messages has those
+ *	 of all transactions that the snapshot sees.
+ * - A message that was read before the contents were begun may be of a change
+ *	 that their snapshot does not see yet, as that of a REPEATABLE READ
+ *	 transaction or of a cursor.  Contents are only kept for later snapshots
+ *	 if theirs saw all that was committed when they were begun.
+ *
+ * One's own changes bring a message at the end of the command, and another one
+ * where they are rolled back.
+ *
+ * A standby knows no locks of the primary's transactions.  There, contents are
+ * kept only as long as no transaction has ended.
  */
 #include "compat.h"
 
-#include "access/genam.h"
-#include "access/htup_details.h"
-#include "access/table.h"
+#include "access/parallel.h"
 #include "access/xact.h"
+#include "access/xlog.h"
+#include "catalog/pg_class_d.h"
 #include "catalog/table_cache.h"
+#include "catalog/table_lock.h"
 #include "commands/trigger.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
-#include "utils/builtins.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
-#include "utils/rel.h"
 #include "utils/rls.h"
+#include "utils/snapmgr.h"
 
 /* All caches that have been asked for in this backend. */
 static TableCache *caches = NULL;
@@ -28,76 +50,108 @@ relation_changed(Datum arg, Oid relation)
 	for (TableCache *cache = caches; cache != NULL; cache = cache->next)
 	{
 		if (relation == InvalidOid)
-			cache->valid = false;
+			cache->changed = true;
 		for (int i = 0; i < cache->ntables; i++)
 		{
 			if (cache->relations[i] == relation)
-				cache->valid = false;
+				cache->changed = true;
 		}
 	}
 }
 
-char *
-cached_text(Datum value)
+/* --- snapshots in time ------------------------------------------------------- */
+
+static inline SnapshotPoint
+snapshot_point(Snapshot snapshot)
 {
-	return TextDatumGetCString(value);
+	return (SnapshotPoint) {
+		snapshot->xmax,
+		snapshot->takenDuringRecovery ? (uint32) snapshot->subxcnt : snapshot->xcnt,
+		snapshot->curcid
+	};
 }
 
-bool
-cached_origin_is_user(Datum origin)
+static inline bool
+same_point(SnapshotPoint a, SnapshotPoint b)
 {
-	text	   *word = DatumGetTextPP(origin);
+	return a.xmax == b.xmax && a.running == b.running && a.command == b.command;
+}
 
-	return VARSIZE_ANY_EXHDR(word) == 4 && memcmp(VARDATA_ANY(word), "user", 4) == 0;
+static bool
+is_before(SnapshotPoint a, SnapshotPoint b)
+{
+	if (a.xmax != b.xmax)
+		return TransactionIdPrecedes(a.xmax, b.xmax);
+	if (a.running != b.running)
+		return a.running > b.running;
+	return a.command < b.command;
+}
+
+/* Whether nothing has been committed that the snapshot does not see. */
+static bool
+sees_all(Snapshot snapshot)
+{
+	return !IsInParallelMode() && !snapshot->takenDuringRecovery &&
+		same_point(snapshot_point(snapshot), snapshot_point(GetLatestSnapshot()));
+}
+
+/* --- contents ---------------------------------------------------------------- */
+
+/* Whether another backend has changed a table and its message may be to come. */
+static bool
+others_write(const TableCache *cache)
+{
+	for (int i = 0; i < cache->ntables; i++)
+	{
+		if (table_lock_is_held(cache->relations[i]))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Whether the contents are true for the snapshot.  A serializable transaction
+ * reads for itself, as what it has read may decide whether it can commit.
+ */
+static bool
+is_true_for(TableCache *cache, Snapshot snapshot)
+{
+	SnapshotPoint point = snapshot_point(snapshot);
+	bool		later;
+	bool		known;
+
+	if (cache->contents == NULL)
+	{
+		AcceptInvalidationMessages();
+		return false;
+	}
+	later = is_before(cache->until, point);
+	known = !later || (cache->latest && !snapshot->takenDuringRecovery && !others_write(cache));
+	AcceptInvalidationMessages();	/* in this order */
+	if (!known || cache->changed || is_before(point, cache->from) ||
+		(IsolationIsSerializable() && cache->transaction != GetCurrentTransactionStartTimestamp()) ||
+		(cache->full != NULL && cache->full(cache->contents)))
+		return false;
+	if (later)
+		cache->until = point;
+	return true;
 }
 
 static void
-read_table(void *contents, const CachedTable *table, Oid relid)
+forget(TableCache *cache)
 {
-	Relation	relation = table_open(relid, AccessShareLock);
-	TupleDesc	descriptor = RelationGetDescr(relation);
-	Datum	   *row = palloc(descriptor->natts * sizeof(Datum));
-	bool	   *row_nulls = palloc(descriptor->natts * sizeof(bool));
-	Datum		values[CACHE_MAX_COLUMNS];
-	bool		nulls[CACHE_MAX_COLUMNS];
-	int			numbers[CACHE_MAX_COLUMNS];
-	int			ncolumns;
-	SysScanDesc scan;
-	HeapTuple	tuple;
-
-	for (ncolumns = 0; table->columns[ncolumns] != NULL; ncolumns++)
-	{
-		numbers[ncolumns] = get_attnum(relid, table->columns[ncolumns]) - 1;
-		if (numbers[ncolumns] < 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_UNDEFINED_COLUMN),
-					 errmsg("column \"%s\" of the catalog table \"%s\" is missing",
-							table->columns[ncolumns], table->name),
-					 errhint("Drop and create the extension again.")));
-	}
-
-	/* No snapshot: the latest, as for a system catalog. */
-	scan = systable_beginscan(relation, InvalidOid, false, NULL, 0, NULL);
-	while (HeapTupleIsValid(tuple = systable_getnext(scan)))
-	{
-		heap_deform_tuple(tuple, descriptor, row, row_nulls);
-		for (int i = 0; i < ncolumns; i++)
-		{
-			values[i] = row[numbers[i]];
-			nulls[i] = row_nulls[numbers[i]];
-		}
-		table->take(contents, values, nulls);
-	}
-	systable_endscan(scan);
-	table_close(relation, AccessShareLock);
+	cache->contents = NULL;
+	cache->generation++;
+	if (cache->context != NULL)
+		MemoryContextDelete(cache->context);
+	cache->context = NULL;
 }
 
 /* The tables of the extension are in the schema of its functions. */
-static void *
-fill(TableCache *cache, MemoryContext context, FunctionCallInfo fcinfo)
+static void
+find_tables(TableCache *cache, FunctionCallInfo fcinfo)
 {
 	Oid			schema = get_func_namespace(fcinfo->flinfo->fn_oid);
-	void	   *contents = cache->begin(context);
 
 	for (int i = 0; i < cache->ntables; i++)
 	{
@@ -107,18 +161,15 @@ fill(TableCache *cache, MemoryContext context, FunctionCallInfo fcinfo)
 					(errcode(ERRCODE_UNDEFINED_TABLE),
 					 errmsg("catalog table \"%s\" is missing", cache->tables[i].name),
 					 errhint("Drop and create the extension again.")));
-		read_table(contents, &cache->tables[i], cache->relations[i]);
 	}
-	cache->finish(contents);
-	return contents;
 }
 
+/* Contents are there only when they are whole: an error may come on the way. */
 static void
-refill(TableCache *cache, FunctionCallInfo fcinfo)
+begin_anew(TableCache *cache, FunctionCallInfo fcinfo, Snapshot snapshot)
 {
-	MemoryContext context;
 	MemoryContext old_context;
-	void	   *volatile contents = NULL;
+	void	   *contents;
 
 	if (!cache->registered)
 	{
@@ -128,34 +179,19 @@ refill(TableCache *cache, FunctionCallInfo fcinfo)
 		caches = cache;
 		cache->registered = true;
 	}
-
-	/*
-	 * A change that is reported while the tables are read makes the cache
-	 * stale again, and the next call reads once more.
-	 */
-	cache->valid = true;
-	context = AllocSetContextCreate(CurrentMemoryContext, "compute_acct cache",
-									ALLOCSET_DEFAULT_SIZES);
-	MemoryContextSetIdentifier(context, cache->name);
-	old_context = MemoryContextSwitchTo(context);
-	PG_TRY();
-	{
-		contents = fill(cache, context, fcinfo);
-	}
-	PG_CATCH();
-	{
-		cache->valid = false;
-		PG_RE_THROW();
-	}
-	PG_END_TRY();
+	forget(cache);
+	cache->changed = false;
+	find_tables(cache, fcinfo);
+	cache->from = cache->until = snapshot_point(snapshot);
+	cache->latest = sees_all(snapshot);
+	cache->transaction = GetCurrentTransactionStartTimestamp();
+	cache->context = AllocSetContextCreate(CacheMemoryContext, "compute_acct cache",
+										   ALLOCSET_DEFAULT_SIZES);
+	MemoryContextSetIdentifier(cache->context, cache->name);
+	old_context = MemoryContextSwitchTo(cache->context);
+	contents = cache->begin(cache, cache->context);
 	MemoryContextSwitchTo(old_context);
-
-	MemoryContextSetParent(context, CacheMemoryContext);
-	if (cache->context != NULL)
-		MemoryContextDelete(cache->context);
-	cache->context = context;
 	cache->contents = contents;
-	cache->fills++;
 }
 
 /*
@@ -183,28 +219,26 @@ require_select(const TableCache *cache)
 	}
 }
 
+/*
+ * What takes time is done at the first call of each call site in each
+ * statement.  A call site may outlive its statement: PL/pgSQL keeps those of its
+ * simple expressions for the whole transaction.
+ */
 void *
 table_cache_get(TableCache *cache, FunctionCallInfo fcinfo)
 {
-	CallSite   *site;
+	CallSite   *site = call_site(fcinfo, sizeof(CallSite));
+	Snapshot	snapshot = statement_snapshot();
+	bool		known_site = site->statement == GetCurrentStatementStartTimestamp() &&
+		site->user == GetUserId();
 
-	/*
-	 * Where a statement locks no table, nobody looks for messages of other
-	 * sessions: look on the first call of each call site in each statement. A
-	 * call site may outlive its statement: PL/pgSQL keeps those of its simple
-	 * expressions for the whole transaction.
-	 */
-	if (unlikely(fcinfo->flinfo->fn_extra == NULL))
-		fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(CallSite));
-	site = (CallSite *) fcinfo->flinfo->fn_extra;
-	if (likely(site->statement == GetCurrentStatementStartTimestamp() && site->user == GetUserId() &&
-			   cache->valid))
+	if (likely(known_site && !cache->changed && cache->contents != NULL &&
+			   same_point(snapshot_point(snapshot), cache->until)))
 		return cache->contents;
-	AcceptInvalidationMessages();
-	if (!cache->valid)
-		refill(cache, fcinfo);
+	if (!is_true_for(cache, snapshot))
+		begin_anew(cache, fcinfo, snapshot);
 	/* what a trigger of ours tells is whether a name is known, and no more */
-	if (!CALLED_AS_TRIGGER(fcinfo))
+	if (!known_site && !CALLED_AS_TRIGGER(fcinfo))
 		require_select(cache);
 	site->statement = GetCurrentStatementStartTimestamp();
 	site->user = GetUserId();

@@ -2,34 +2,55 @@
  * table_cache.h
  *		Tables of the extension that each backend keeps in memory.
  *
- * A table cache behaves like a system catalog: it is filled with the latest
- * committed rows and the transaction's own, whatever snapshot the calling
- * query runs under.  A cache filled under an old REPEATABLE READ snapshot
- * would outlive that snapshot and be stale for the rest of the session, with
- * no message left to come.
+ * What a lookup finds is what a SELECT from the tables would find in its place:
+ * the contents are read under the snapshot of the statement that asks.  So all
+ * calls in a statement agree, and so do its parallel workers, which have that
+ * same snapshot.
  *
- * Every change of a table sends a relcache invalidation (protect.c), which
- * only marks the cache as stale; it is rebuilt as a whole when it is next
- * asked for, in a new memory context.  So a pointer into a cache is good until
- * the next table_cache_get(), and for no longer.
+ * Contents are kept from statement to statement as long as it is certain that
+ * the tables have not changed for the later snapshot; table_cache.c says how
+ * that is known.  Where it is not, they are forgotten as a whole and read again.
+ * So a cache reads rows by their key, when they are asked for, and not a whole
+ * table for one of them.
+ *
+ * A pointer into a cache is good until the next table_cache_get(), and for no
+ * longer.
  */
 #ifndef COMPUTE_ACCT_TABLE_CACHE_H
 #define COMPUTE_ACCT_TABLE_CACHE_H
 
 #include "compat.h"
+#include "access/skey.h"
+#include "utils/fmgroids.h"
+#include "utils/memutils.h"
+#include "utils/snapmgr.h"
 
 #define CACHE_MAX_TABLES	8
 #define CACHE_MAX_COLUMNS	8
 
-/* A table that a cache is made of, and what becomes of one of its rows. */
+/*
+ * A table that a cache is made of, its columns that matter, and, where it is
+ * read as a whole, what becomes of one of its rows.
+ */
 typedef struct CachedTable
 {
 	const char *name;
 	const char *columns[CACHE_MAX_COLUMNS + 1]; /* ends with NULL */
-
-	/* called with the cache's memory context as the current one */
 	void		(*take) (void *contents, const Datum *values, const bool *nulls);
 } CachedTable;
+
+/*
+ * What a snapshot of this backend sees, in an order of time.  Of two snapshots,
+ * the later one has a greater xmax, or the same one and fewer transactions
+ * that run below it: where both are equal, no transaction has ended between.
+ * Within a transaction, the later one has counted more commands.
+ */
+typedef struct SnapshotPoint
+{
+	TransactionId xmax;
+	uint32		running;
+	CommandId	command;
+} SnapshotPoint;
 
 typedef struct TableCache
 {
@@ -37,16 +58,21 @@ typedef struct TableCache
 	const CachedTable *tables;
 	int			ntables;
 
-	/* contents before the first row and after the last, in their context */
-	void	   *(*begin) (MemoryContext context);
-	void		(*finish) (void *contents);
+	/* contents at first, in a new context, which is the current one */
+	void	   *(*begin) (struct TableCache *cache, MemoryContext context);
+	/* whether they have grown so much that it is better to begin anew; may be NULL */
+	bool		(*full) (const void *contents);
 
 	/* the rest is table_cache.c's */
 	void	   *contents;
 	MemoryContext context;
-	bool		valid;
 	bool		registered;
-	uint64		fills;			/* counts how often it was filled */
+	bool		changed;		/* a message has come since the contents were begun */
+	bool		latest;			/* they may be kept for later snapshots */
+	SnapshotPoint from;			/* they are true for this snapshot ... */
+	SnapshotPoint until;		/* ... to this one */
+	TimestampTz transaction;	/* start of the one that they were begun in */
+	uint64		generation;		/* counts how often they were begun */
 	Oid			relations[CACHE_MAX_TABLES];
 	struct TableCache *next;
 } TableCache;
@@ -62,12 +88,65 @@ typedef struct CallSite
 } CallSite;
 
 /*
- * The contents as of now, for a function of ours that runs as fcinfo: filled
- * or refilled where needed.
+ * The contents for the active snapshot, for a function of ours that runs as
+ * fcinfo.
  */
 extern void *table_cache_get(TableCache *cache, FunctionCallInfo fcinfo);
 
-/* For take(): a copy of a text value, and whether an origin is the user's. */
+/* A function runs under a snapshot, but for places that core may yet find. */
+static inline Snapshot
+statement_snapshot(void)
+{
+	return likely(ActiveSnapshotSet()) ? GetActiveSnapshot() : GetTransactionSnapshot();
+}
+
+/* The fn_extra of a call: CallSite, or what begins with it, zeroed at first. */
+static inline void *
+call_site(FunctionCallInfo fcinfo, Size size)
+{
+	if (unlikely(fcinfo->flinfo->fn_extra == NULL))
+		fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, size);
+	return fcinfo->flinfo->fn_extra;
+}
+
+/* --- reading rows ---------------------------------------------------------- */
+
+/* Takes a row of the columns of a CachedTable; false says that no more is wanted. */
+typedef bool (*TakeRow) (void *context, const Datum *values, const bool *nulls);
+
+/* Which rows: those of an index whose first columns are equal to these. */
+typedef struct TableKey
+{
+	const char *index;			/* its name */
+	int			ncolumns;
+	struct
+	{
+		RegProcedure equal;
+		Datum		value;
+	}			columns[2];
+} TableKey;
+
+static inline TableKey
+text_key(const char *index, Datum value)
+{
+	return (TableKey) {
+		index, 1, {{F_TEXTEQ, value}}
+	};
+}
+
+/*
+ * Calls take() for the rows of table number `table` that have the key, or with
+ * NULL for all, as the statement's snapshot sees them.  False where the index
+ * is not there, as before an update of the extension, or is not to be used
+ * under this snapshot: then no row was read.
+ */
+extern bool table_cache_read(const TableCache *cache, int table, const TableKey *key,
+							 TakeRow take, void *context);
+
+/* Calls the take() of the table for all of its rows. */
+extern void table_cache_read_whole(const TableCache *cache, int table, void *contents);
+
+/* For TakeRow: a copy of a text value, and whether an origin is the user's. */
 extern char *cached_text(Datum value);
 extern bool cached_origin_is_user(Datum origin);
 
