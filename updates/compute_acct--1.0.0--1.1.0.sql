@@ -53,6 +53,14 @@ CREATE OPERATOR @extschema@.= (
 COMMENT ON OPERATOR @extschema@.= (unit_price, unit_price) IS 'equal in number and kind, as dumps of 1.0.0 call it';
 
 
+CREATE FUNCTION try_price(cost, flops) RETURNS unit_price
+  AS 'MODULE_PATHNAME', 'try_price_flops' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION try_price(cost, flops) IS 'cost / flops, or NULL where that is zero or the price out of range';
+CREATE FUNCTION try_price(cost, flop) RETURNS unit_price
+  AS 'MODULE_PATHNAME', 'try_price_flop' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION try_price(cost, flop) IS 'cost / flop, or NULL where that is zero or the price out of range';
+
+
 -- --- aggregates ---
 
 ALTER OPERATOR @extschema@.= (cost_summary, cost_summary) SET SCHEMA pg_catalog;
@@ -64,6 +72,190 @@ CREATE OPERATOR @extschema@.= (
   COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
 );
 COMMENT ON OPERATOR @extschema@.= (cost_summary, cost_summary) IS 'equal in every entry, as dumps of 1.0.0 call it';
+-- sum and avg take less memory than they said.  OR REPLACE is the way to change
+-- an aggregate that views name; it is a member already, so nobody's is replaced.
+
+CREATE OR REPLACE AGGREGATE sum(flops) (
+  SFUNC = flops_accum, STYPE = internal, SSPACE = 64, FINALFUNC = flops_sum,
+  COMBINEFUNC = sum_combine, SERIALFUNC = sum_serialize, DESERIALFUNC = sum_deserialize,
+  MSFUNC = flops_accum, MINVFUNC = flops_accum_inverse, MSTYPE = internal, MSSPACE = 64,
+  MFINALFUNC = flops_sum,
+  PARALLEL = SAFE
+);
+CREATE OR REPLACE AGGREGATE avg(flops) (
+  SFUNC = flops_accum, STYPE = internal, SSPACE = 64, FINALFUNC = flops_avg,
+  COMBINEFUNC = sum_combine, SERIALFUNC = sum_serialize, DESERIALFUNC = sum_deserialize,
+  MSFUNC = flops_accum, MINVFUNC = flops_accum_inverse, MSTYPE = internal, MSSPACE = 64,
+  MFINALFUNC = flops_avg,
+  PARALLEL = SAFE
+);
+CREATE OR REPLACE AGGREGATE sum(flop) (
+  SFUNC = flop_accum, STYPE = internal, SSPACE = 64, FINALFUNC = flop_sum,
+  COMBINEFUNC = sum_combine, SERIALFUNC = sum_serialize, DESERIALFUNC = sum_deserialize,
+  MSFUNC = flop_accum, MINVFUNC = flop_accum_inverse, MSTYPE = internal, MSSPACE = 64,
+  MFINALFUNC = flop_sum,
+  PARALLEL = SAFE
+);
+CREATE OR REPLACE AGGREGATE avg(flop) (
+  SFUNC = flop_accum, STYPE = internal, SSPACE = 64, FINALFUNC = flop_avg,
+  COMBINEFUNC = sum_combine, SERIALFUNC = sum_serialize, DESERIALFUNC = sum_deserialize,
+  MSFUNC = flop_accum, MINVFUNC = flop_accum_inverse, MSTYPE = internal, MSSPACE = 64,
+  MFINALFUNC = flop_avg,
+  PARALLEL = SAFE
+);
+CREATE OR REPLACE AGGREGATE sum(cost) (
+  SFUNC = cost_accum, STYPE = internal, SSPACE = 64, FINALFUNC = cost_sum,
+  COMBINEFUNC = sum_combine, SERIALFUNC = sum_serialize, DESERIALFUNC = sum_deserialize,
+  MSFUNC = cost_accum, MINVFUNC = cost_accum_inverse, MSTYPE = internal, MSSPACE = 64,
+  MFINALFUNC = cost_sum,
+  PARALLEL = SAFE
+);
+CREATE OR REPLACE AGGREGATE avg(cost) (
+  SFUNC = cost_accum, STYPE = internal, SSPACE = 64, FINALFUNC = cost_avg,
+  COMBINEFUNC = sum_combine, SERIALFUNC = sum_serialize, DESERIALFUNC = sum_deserialize,
+  MSFUNC = cost_accum, MINVFUNC = cost_accum_inverse, MSTYPE = internal, MSSPACE = 64,
+  MFINALFUNC = cost_avg,
+  PARALLEL = SAFE
+);
+CREATE OR REPLACE AGGREGATE sum(unit_price) (
+  SFUNC = unit_price_accum, STYPE = internal, SSPACE = 64, FINALFUNC = unit_price_sum,
+  COMBINEFUNC = sum_combine, SERIALFUNC = sum_serialize, DESERIALFUNC = sum_deserialize,
+  MSFUNC = unit_price_accum, MINVFUNC = unit_price_accum_inverse, MSTYPE = internal, MSSPACE = 64,
+  MFINALFUNC = unit_price_sum,
+  PARALLEL = SAFE
+);
+CREATE OR REPLACE AGGREGATE avg(unit_price) (
+  SFUNC = unit_price_accum, STYPE = internal, SSPACE = 64, FINALFUNC = unit_price_avg,
+  COMBINEFUNC = sum_combine, SERIALFUNC = sum_serialize, DESERIALFUNC = sum_deserialize,
+  MSFUNC = unit_price_accum, MINVFUNC = unit_price_accum_inverse, MSTYPE = internal, MSSPACE = 64,
+  MFINALFUNC = unit_price_avg,
+  PARALLEL = SAFE
+);
+
+-- The states of blended_price and of summaries are types.
+CREATE TYPE blended_price_state;
+
+CREATE FUNCTION blended_price_state_in(cstring) RETURNS blended_price_state
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION blended_price_state_in(cstring) IS 'I/O';
+CREATE FUNCTION blended_price_state_out(blended_price_state) RETURNS cstring
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION blended_price_state_out(blended_price_state) IS 'I/O';
+CREATE FUNCTION blended_price_state_recv(internal) RETURNS blended_price_state
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION blended_price_state_recv(internal) IS 'I/O';
+CREATE FUNCTION blended_price_state_send(blended_price_state) RETURNS bytea
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION blended_price_state_send(blended_price_state) IS 'I/O';
+
+CREATE TYPE blended_price_state (
+  INPUT = blended_price_state_in,
+  OUTPUT = blended_price_state_out,
+  RECEIVE = blended_price_state_recv,
+  SEND = blended_price_state_send,
+  INTERNALLENGTH = 64,
+  ALIGNMENT = double,
+  STORAGE = plain
+);
+COMMENT ON TYPE blended_price_state IS 'state of the aggregate blended_price, and nothing else';
+
+CREATE FUNCTION blended_price_merge(blended_price_state, blended_price_state) RETURNS blended_price_state
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION blended_price_merge(blended_price_state, blended_price_state) IS 'aggregate combine function';
+
+CREATE FUNCTION blended_price_final(blended_price_state) RETURNS unit_price
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION blended_price_final(blended_price_state) IS 'aggregate final function';
+
+CREATE FUNCTION blended_price_flops_step(blended_price_state, cost, flops) RETURNS blended_price_state
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION blended_price_flops_step(blended_price_state, cost, flops) IS 'aggregate transition function';
+
+CREATE FUNCTION blended_price_flops_step_back(blended_price_state, cost, flops) RETURNS blended_price_state
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION blended_price_flops_step_back(blended_price_state, cost, flops) IS 'aggregate inverse transition function';
+
+CREATE OR REPLACE AGGREGATE blended_price(cost, flops) (
+  SFUNC = blended_price_flops_step, STYPE = blended_price_state, FINALFUNC = blended_price_final,
+  COMBINEFUNC = blended_price_merge,
+  MSFUNC = blended_price_flops_step, MINVFUNC = blended_price_flops_step_back,
+  MSTYPE = blended_price_state, MFINALFUNC = blended_price_final,
+  PARALLEL = SAFE
+);
+
+CREATE FUNCTION blended_price_flop_step(blended_price_state, cost, flop) RETURNS blended_price_state
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION blended_price_flop_step(blended_price_state, cost, flop) IS 'aggregate transition function';
+
+CREATE FUNCTION blended_price_flop_step_back(blended_price_state, cost, flop) RETURNS blended_price_state
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION blended_price_flop_step_back(blended_price_state, cost, flop) IS 'aggregate inverse transition function';
+
+CREATE OR REPLACE AGGREGATE blended_price(cost, flop) (
+  SFUNC = blended_price_flop_step, STYPE = blended_price_state, FINALFUNC = blended_price_final,
+  COMBINEFUNC = blended_price_merge,
+  MSFUNC = blended_price_flop_step, MINVFUNC = blended_price_flop_step_back,
+  MSTYPE = blended_price_state, MFINALFUNC = blended_price_final,
+  PARALLEL = SAFE
+);
+
+CREATE FUNCTION cost_summary_merge(cost_summary, cost_summary) RETURNS cost_summary
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION cost_summary_merge(cost_summary, cost_summary) IS 'aggregate transition and combine function';
+
+CREATE FUNCTION cost_summary_flops_step(cost_summary, cost, flops) RETURNS cost_summary
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION cost_summary_flops_step(cost_summary, cost, flops) IS 'aggregate transition function';
+CREATE OR REPLACE AGGREGATE cost_summary(cost, flops) (
+  SFUNC = cost_summary_flops_step, STYPE = cost_summary, SSPACE = 144, COMBINEFUNC = cost_summary_merge,
+  PARALLEL = SAFE
+);
+CREATE FUNCTION cost_summary_flop_step(cost_summary, cost, flop) RETURNS cost_summary
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION cost_summary_flop_step(cost_summary, cost, flop) IS 'aggregate transition function';
+CREATE OR REPLACE AGGREGATE cost_summary(cost, flop) (
+  SFUNC = cost_summary_flop_step, STYPE = cost_summary, SSPACE = 144, COMBINEFUNC = cost_summary_merge,
+  PARALLEL = SAFE
+);
+
+CREATE OR REPLACE AGGREGATE rollup(cost_summary) (
+  SFUNC = cost_summary_merge, STYPE = cost_summary, SSPACE = 144, COMBINEFUNC = cost_summary_merge,
+  PARALLEL = SAFE
+);
+
+DROP FUNCTION blended_price(internal);
+DROP FUNCTION blended_price_flops_accum(internal, cost, flops);
+DROP FUNCTION blended_price_flops_accum_inverse(internal, cost, flops);
+DROP FUNCTION blended_price_flop_accum(internal, cost, flop);
+DROP FUNCTION blended_price_flop_accum_inverse(internal, cost, flop);
+DROP FUNCTION cost_summary_combine(internal, internal);
+DROP FUNCTION cost_summary_serialize(internal);
+DROP FUNCTION cost_summary_deserialize(bytea, internal);
+DROP FUNCTION cost_summary_final(internal);
+DROP FUNCTION cost_summary_flops_accum(internal, cost, flops);
+DROP FUNCTION cost_summary_flop_accum(internal, cost, flop);
+DROP FUNCTION cost_summary_rollup_accum(internal, cost_summary);
+
+-- Summaries are hashed.  Before PostgreSQL 17 no command says so of an operator
+-- that is there.
+UPDATE pg_catalog.pg_operator SET oprcanhash = true
+WHERE oprcode OPERATOR(pg_catalog.=) '@extschema@.cost_summary_eq(@extschema@.cost_summary, @extschema@.cost_summary)'::pg_catalog.regprocedure::pg_catalog.oid;
+CREATE FUNCTION cost_summary_hash(cost_summary) RETURNS integer
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION cost_summary_hash(cost_summary) IS 'hash';
+CREATE FUNCTION cost_summary_hash_extended(cost_summary, bigint) RETURNS bigint
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION cost_summary_hash_extended(cost_summary, bigint) IS 'hash with a seed';
+CREATE OPERATOR CLASS cost_summary_ops DEFAULT FOR TYPE cost_summary USING hash AS
+  OPERATOR 1 =,
+  FUNCTION 1 cost_summary_hash(cost_summary),
+  FUNCTION 2 cost_summary_hash_extended(cost_summary, bigint);
+COMMENT ON OPERATOR CLASS cost_summary_ops USING hash IS 'hashes every entry';
+COMMENT ON OPERATOR FAMILY cost_summary_ops USING hash IS 'hashes every entry';
+
+CREATE FUNCTION unpriced_rows(cost_summary) RETURNS bigint
+  AS 'MODULE_PATHNAME', 'cost_summary_unpriced_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION unpriced_rows(cost_summary) IS 'number of rows summed up that are in no least and greatest price, as their capacity is zero or their price out of range';
 
 
 -- --- catalog: tables, protection ---

@@ -22,7 +22,8 @@ typedef struct SummaryEntry
 	uint32		tag;			/* of a unit price */
 	uint32		unused;			/* zero */
 	int64		rows;
-	int64		priced;			/* rows with operations, which have a price */
+	int64		priced;			/* rows that have a unit price: not those without
+								 * operations, nor those whose price is too large */
 	ExactSum	cost;
 	ExactSum	operations;
 	Quantity	least;			/* unit prices of rows, zero while there are */
@@ -45,11 +46,10 @@ typedef struct CostSummary
 
 #define COST_SUMMARY_SIZE(n)	(offsetof(CostSummary, entries) + (n) * sizeof(SummaryEntry))
 
-/*
- * Adds up rows.  Counts that were sent or stored may be anything up to the
- * largest there is: ERROR 22003 past it.  As a sum's high part is at most its
- * rows, sums whose rows add up so do too.
- */
-extern void summary_add_rows(int64 *rows, int64 more);
+/* With so many entries, of which the caller fills in each; ERROR 54000 of too many. */
+extern CostSummary *summary_create(int nentries);
+
+/* Where the entry of a tag is, or would be. */
+extern int	summary_position(const CostSummary *summary, uint32 tag);
 
 #endif							/* COMPUTE_ACCT_COST_SUMMARY_H */

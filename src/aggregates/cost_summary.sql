@@ -25,40 +25,26 @@ CREATE TYPE cost_summary (
 );
 COMMENT ON TYPE cost_summary IS 'what was paid for how much, by currency and basis: count, exact sums, least and greatest unit price';
 
--- the aggregates
+-- The aggregates: a summary is its own state, also where parts are combined.
 
-CREATE FUNCTION cost_summary_combine(internal, internal) RETURNS internal
+CREATE FUNCTION cost_summary_merge(cost_summary, cost_summary) RETURNS cost_summary
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION cost_summary_combine(internal, internal) IS 'aggregate combine function';
-CREATE FUNCTION cost_summary_serialize(internal) RETURNS bytea
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION cost_summary_serialize(internal) IS 'aggregate serial function';
-CREATE FUNCTION cost_summary_deserialize(bytea, internal) RETURNS internal
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION cost_summary_deserialize(bytea, internal) IS 'aggregate deserial function';
-CREATE FUNCTION cost_summary_final(internal) RETURNS cost_summary
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION cost_summary_final(internal) IS 'aggregate final function';
+COMMENT ON FUNCTION cost_summary_merge(cost_summary, cost_summary) IS 'aggregate transition and combine function';
 
 --+ for type in flops flop
-CREATE FUNCTION cost_summary_{type}_accum(internal, cost, {type}) RETURNS internal
+CREATE FUNCTION cost_summary_{type}_step(cost_summary, cost, {type}) RETURNS cost_summary
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION cost_summary_{type}_accum(internal, cost, {type}) IS 'aggregate transition function';
+COMMENT ON FUNCTION cost_summary_{type}_step(cost_summary, cost, {type}) IS 'aggregate transition function';
 CREATE AGGREGATE cost_summary(cost, {type}) (
-  SFUNC = cost_summary_{type}_accum, STYPE = internal, SSPACE = 300, FINALFUNC = cost_summary_final,
-  COMBINEFUNC = cost_summary_combine, SERIALFUNC = cost_summary_serialize, DESERIALFUNC = cost_summary_deserialize,
+  SFUNC = cost_summary_{type}_step, STYPE = cost_summary, SSPACE = 144, COMBINEFUNC = cost_summary_merge,
   PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE cost_summary(cost, {type}) IS
   'summary of purchases, kinds kept apart; rows with a NULL on one side are counted as incomplete';
 --+ end
 
-CREATE FUNCTION cost_summary_rollup_accum(internal, cost_summary) RETURNS internal
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION cost_summary_rollup_accum(internal, cost_summary) IS 'aggregate transition function';
 CREATE AGGREGATE rollup(cost_summary) (
-  SFUNC = cost_summary_rollup_accum, STYPE = internal, SSPACE = 300, FINALFUNC = cost_summary_final,
-  COMBINEFUNC = cost_summary_combine, SERIALFUNC = cost_summary_serialize, DESERIALFUNC = cost_summary_deserialize,
+  SFUNC = cost_summary_merge, STYPE = cost_summary, SSPACE = 144, COMBINEFUNC = cost_summary_merge,
   PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE rollup(cost_summary) IS 'one summary of many, as if made of all their rows';
@@ -77,7 +63,7 @@ CREATE FUNCTION cost_summary_ne(cost_summary, cost_summary) RETURNS boolean
 COMMENT ON FUNCTION cost_summary_ne(cost_summary, cost_summary) IS 'different in some entry';
 CREATE OPERATOR pg_catalog.= (
   LEFTARG = cost_summary, RIGHTARG = cost_summary, FUNCTION = cost_summary_eq,
-  COMMUTATOR = OPERATOR(pg_catalog.=), NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel
+  COMMUTATOR = OPERATOR(pg_catalog.=), NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel, HASHES
 );
 COMMENT ON OPERATOR = (cost_summary, cost_summary) IS 'equal in every entry';
 -- as in types/ordering.sql
@@ -94,3 +80,18 @@ CREATE OPERATOR <> (
   COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
 );
 COMMENT ON OPERATOR <> (cost_summary, cost_summary) IS 'different in some entry';
+
+-- For DISTINCT, UNION, GROUP BY and replica identities.  An order of summaries would
+-- mean nothing to anybody.
+CREATE FUNCTION cost_summary_hash(cost_summary) RETURNS integer
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION cost_summary_hash(cost_summary) IS 'hash';
+CREATE FUNCTION cost_summary_hash_extended(cost_summary, bigint) RETURNS bigint
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION cost_summary_hash_extended(cost_summary, bigint) IS 'hash with a seed';
+CREATE OPERATOR CLASS cost_summary_ops DEFAULT FOR TYPE cost_summary USING hash AS
+  OPERATOR 1 =,
+  FUNCTION 1 cost_summary_hash(cost_summary),
+  FUNCTION 2 cost_summary_hash_extended(cost_summary, bigint);
+COMMENT ON OPERATOR CLASS cost_summary_ops USING hash IS 'hashes every entry';
+COMMENT ON OPERATOR FAMILY cost_summary_ops USING hash IS 'hashes every entry';

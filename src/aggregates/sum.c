@@ -4,6 +4,7 @@
  */
 #include "compat.h"
 
+#include "aggregates/state_bytes.h"
 #include "aggregates/sum.h"
 #include "libpq/pqformat.h"
 
@@ -13,7 +14,7 @@
 SumState *
 sum_state_create(FunctionCallInfo fcinfo, int nparts)
 {
-	SumState   *state = (SumState *) MemoryContextAllocZero(aggregate_context(fcinfo), sizeof(SumState));
+	SumState   *state = (SumState *) MemoryContextAllocZero(aggregate_context(fcinfo), SUM_STATE_SIZE(nparts));
 
 	state->nparts = nparts;
 	return state;
@@ -37,6 +38,16 @@ exact_sum_magnitude(const ExactSum *sum, bool *negative)
 	return total;
 }
 
+void
+too_many_rows(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("number of rows out of range"),
+			 errdetail("Together they are more than a bigint counts."),
+			 errhint("No table has as many: look for a stored sum that is damaged or made up.")));
+}
+
 Count
 exact_sum_count(const ExactSum *sum, const QuantityKind *kind)
 {
@@ -51,7 +62,7 @@ exact_sum_count(const ExactSum *sum, const QuantityKind *kind)
  * not go back to none.
  */
 static inline Datum
-sum_accum(FunctionCallInfo fcinfo, SumKind kind, int tag_bits)
+sum_accum(FunctionCallInfo fcinfo, KindNumber kind, int tag_bits)
 {
 	SumState   *state = PG_ARGISNULL(0) ? NULL : (SumState *) PG_GETARG_POINTER(0);
 
@@ -63,7 +74,7 @@ sum_accum(FunctionCallInfo fcinfo, SumKind kind, int tag_bits)
 	if (!PG_ARGISNULL(1))
 	{
 		sum_part_add(state, 0, kind, tag_bits, PG_GETARG_QUANTITY(1));
-		state->rows++;
+		add_rows(&state->rows, 1);
 	}
 	PG_RETURN_POINTER(state);
 }
@@ -87,10 +98,10 @@ sum_accum_inverse(FunctionCallInfo fcinfo, int tag_bits)
 	QUANTITY_FUNCTION(type##_accum, sum_accum(fcinfo, kind, tag_bits)); \
 	QUANTITY_FUNCTION(type##_accum_inverse, sum_accum_inverse(fcinfo, tag_bits))
 
-SUM_FUNCTIONS(flops, SUM_FLOPS, FLOPS_TAG_BITS);
-SUM_FUNCTIONS(flop, SUM_FLOP, FLOP_TAG_BITS);
-SUM_FUNCTIONS(cost, SUM_COST, COST_TAG_BITS);
-SUM_FUNCTIONS(unit_price, SUM_UNIT_PRICE, UNIT_PRICE_TAG_BITS);
+SUM_FUNCTIONS(flops, KIND_FLOPS, FLOPS_TAG_BITS);
+SUM_FUNCTIONS(flop, KIND_FLOP, FLOP_TAG_BITS);
+SUM_FUNCTIONS(cost, KIND_COST, COST_TAG_BITS);
+SUM_FUNCTIONS(unit_price, KIND_UNIT_PRICE, UNIT_PRICE_TAG_BITS);
 
 /* The final function of sum, for every type; strict, so there is a state. */
 PG_FUNCTION_INFO_V1(quantity_sum);
@@ -151,7 +162,7 @@ sum_combine(PG_FUNCTION_ARGS)
 			part->kind = more->kind;
 			exact_sum_merge(&part->total, &more->total);
 		}
-		state->rows += other->rows;
+		add_rows(&state->rows, other->rows);
 	}
 	PG_RETURN_POINTER(state);
 }
@@ -178,9 +189,7 @@ sum_serialize(PG_FUNCTION_ARGS)
 
 		pq_sendint8(&buffer, (uint8) part->kind);
 		pq_sendint32(&buffer, part->tag);
-		pq_sendint64(&buffer, (uint64) part->total.high);
-		pq_sendint64(&buffer, (uint64) (part->total.low >> 64));
-		pq_sendint64(&buffer, (uint64) part->total.low);
+		send_sum(&buffer, &part->total);
 	}
 	PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
 }
@@ -189,31 +198,30 @@ PG_FUNCTION_INFO_V1(sum_deserialize);
 Datum
 sum_deserialize(PG_FUNCTION_ARGS)
 {
-	bytea	   *bytes = PG_GETARG_BYTEA_PP(0);
-	SumState   *state = (SumState *) palloc0(sizeof(SumState));
 	StringInfoData buffer;
+	SumState   *state;
 	int			version;
+	int			nparts;
 
-	initStringInfo(&buffer);
-	appendBinaryStringInfo(&buffer, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
+	read_bytes(&buffer, PG_GETARG_BYTEA_PP(0));
 	version = pq_getmsgbyte(&buffer);
-	state->nparts = pq_getmsgbyte(&buffer);
-	state->rows = pq_getmsgint64(&buffer);
-	if (version != SUM_STATE_VERSION || state->rows < 0 ||
-		state->nparts < 1 || state->nparts > SUM_MAX_PARTS)
+	nparts = pq_getmsgbyte(&buffer);
+	if (version != SUM_STATE_VERSION || nparts < 1 || nparts > SUM_MAX_PARTS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid aggregate state of version %d", version)));
-	for (int i = 0; i < state->nparts; i++)
+	state = (SumState *) palloc0(SUM_STATE_SIZE(nparts));
+	state->nparts = nparts;
+	state->rows = pq_getmsgint64(&buffer);
+	for (int i = 0; i < nparts; i++)
 	{
 		SumPart    *part = &state->part[i];
 
 		part->kind = (uint32) pq_getmsgbyte(&buffer);
 		part->tag = pq_getmsgint(&buffer, 4);
-		part->total.high = pq_getmsgint64(&buffer);
-		part->total.low = (Count) ((UCount) (uint64) pq_getmsgint64(&buffer) << 64);
-		part->total.low |= (Count) (uint64) pq_getmsgint64(&buffer);
-		if (part->kind >= QUANTITY_KINDS || !exact_sum_plausible(&part->total, state->rows) ||
+		part->total = receive_sum(&buffer);
+		if (state->rows < 0 || part->kind >= QUANTITY_KINDS ||
+			!exact_sum_plausible(&part->total, state->rows, quantity_kinds[part->kind]->tag_bits) ||
 			(state->rows > 0 && !quantity_kinds[part->kind]->tag_valid(part->tag)))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),

@@ -11,9 +11,8 @@
 #ifndef COMPUTE_ACCT_SUM_H
 #define COMPUTE_ACCT_SUM_H
 
+#include "common/int.h"
 #include "types/kind.h"
-
-#define SUM_MAX_PARTS	2
 
 /* high * 2^128 + low, low signed; one value has one pattern of bits */
 typedef struct ExactSum
@@ -26,24 +25,18 @@ typedef struct SumPart
 {
 	ExactSum	total;
 	uint32		tag;
-	uint32		kind;			/* index into quantity_kinds */
+	uint32		kind;			/* a KindNumber */
 } SumPart;
 
 typedef struct SumState
 {
 	int64		rows;
 	int32		nparts;
-	SumPart		part[SUM_MAX_PARTS];
+	SumPart		part[FLEXIBLE_ARRAY_MEMBER];
 } SumState;
 
-/* Where a kind stands in quantity_kinds. */
-typedef enum SumKind
-{
-	SUM_FLOPS,
-	SUM_FLOP,
-	SUM_COST,
-	SUM_UNIT_PRICE
-} SumKind;
+#define SUM_MAX_PARTS	2
+#define SUM_STATE_SIZE(nparts)	(offsetof(SumState, part) + (nparts) * sizeof(SumPart))
 
 /* Where the states of an aggregate live. */
 static inline MemoryContext
@@ -89,18 +82,36 @@ exact_sum_is_zero(const ExactSum *sum)
 }
 
 /*
- * Whether a total that came from outside can be that of so many rows: each of
- * them is less than 2^127.  Then no further rows overflow its high part.
+ * Whether a total can be that of so many rows, each of which has a count of
+ * 128 - tag_bits bits.  What holds for two totals holds for their sum over the
+ * rows of both; and as no more than 2^63 - 1 rows are ever counted, no plausible
+ * total comes near what an ExactSum holds.
  */
 static inline bool
-exact_sum_plausible(const ExactSum *sum, int64 rows)
+exact_sum_plausible(const ExactSum *sum, int64 rows, int tag_bits)
 {
-	return sum->high >= -rows && sum->high <= rows && (rows > 0 || sum->low == 0);
+	/* the total over 2^(127 - tag_bits), rounded down */
+	Count		share = ((Count) sum->high - (sum->low < 0 ? 1 : 0)) * ((Count) 1 << (tag_bits + 1)) +
+	(Count) ((UCount) sum->low >> (127 - tag_bits));
+
+	if (rows == 0)
+		return exact_sum_is_zero(sum);
+	return share >= -(Count) rows && share < rows;
+}
+
+/* Adds up rows: ERROR 22003 past what a bigint counts. */
+pg_noreturn extern void too_many_rows(void);
+
+static inline void
+add_rows(int64 *rows, int64 more)
+{
+	if (unlikely(pg_add_s64_overflow(*rows, more, rows)))
+		too_many_rows();
 }
 
 /* Adds a row's quantity to a part; the caller counts the row afterwards. */
 static inline void
-sum_part_add(SumState *state, int i, SumKind kind, int tag_bits, Quantity q)
+sum_part_add(SumState *state, int i, KindNumber kind, int tag_bits, Quantity q)
 {
 	SumPart    *part = &state->part[i];
 	uint32		tag = quantity_tag(q, tag_bits);

@@ -27,9 +27,9 @@ CREATE FUNCTION {type}_{result}(internal) RETURNS {type}
 COMMENT ON FUNCTION {type}_{result}(internal) IS 'aggregate final function';
 
 CREATE AGGREGATE {result}({type}) (
-  SFUNC = {type}_accum, STYPE = internal, SSPACE = 112, FINALFUNC = {type}_{result},
+  SFUNC = {type}_accum, STYPE = internal, SSPACE = 64, FINALFUNC = {type}_{result},
   COMBINEFUNC = sum_combine, SERIALFUNC = sum_serialize, DESERIALFUNC = sum_deserialize,
-  MSFUNC = {type}_accum, MINVFUNC = {type}_accum_inverse, MSTYPE = internal, MSSPACE = 112,
+  MSFUNC = {type}_accum, MINVFUNC = {type}_accum_inverse, MSTYPE = internal, MSSPACE = 64,
   MFINALFUNC = {type}_{result},
   PARALLEL = SAFE
 );

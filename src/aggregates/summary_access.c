@@ -5,6 +5,7 @@
 #include "compat.h"
 
 #include "aggregates/cost_summary.h"
+#include "common/hashfn.h"
 #include "funcapi.h"
 #include "types/algebra.h"
 #include "utils/builtins.h"
@@ -28,7 +29,7 @@ total(FunctionCallInfo fcinfo, const QuantityKind *kind, uint32 tag, UnitDimensi
 		if (of_cost ? unit_price_currency(entry->tag) != tag :
 			unit_price_basis(entry->tag) != tag || unit_price_dimension(entry->tag) != dimension)
 			continue;
-		summary_add_rows(&rows, entry->rows);
+		add_rows(&rows, entry->rows);
 		exact_sum_merge(&sum, of_cost ? &entry->cost : &entry->operations);
 	}
 	if (rows == 0)
@@ -89,12 +90,11 @@ cost_summary_blended_price_in(PG_FUNCTION_ARGS)
 	const CostSummary *summary = PG_GETARG_SUMMARY(0);
 	uint32		tag = kind_tag_argument(&unit_price_kind, PG_GETARG_TEXT_PP(1));
 
-	for (int i = 0; i < summary->nentries; i++)
-	{
-		if (summary->entries[i].tag == tag)
-			PG_RETURN_QUANTITY(entry_price(&summary->entries[i]));
-	}
-	PG_RETURN_NULL();
+	int			at = summary_position(summary, tag);
+
+	if (at == summary->nentries || summary->entries[at].tag != tag)
+		PG_RETURN_NULL();
+	PG_RETURN_QUANTITY(entry_price(&summary->entries[at]));
 }
 
 PG_FUNCTION_INFO_V1(cost_summary_rows);
@@ -105,7 +105,20 @@ cost_summary_rows(PG_FUNCTION_ARGS)
 	int64		rows = 0;
 
 	for (int i = 0; i < summary->nentries; i++)
-		summary_add_rows(&rows, summary->entries[i].rows);
+		add_rows(&rows, summary->entries[i].rows);
+	PG_RETURN_INT64(rows);
+}
+
+/* Those that are in no least_price and greatest_price. */
+PG_FUNCTION_INFO_V1(cost_summary_unpriced_rows);
+Datum
+cost_summary_unpriced_rows(PG_FUNCTION_ARGS)
+{
+	const CostSummary *summary = PG_GETARG_SUMMARY(0);
+	int64		rows = 0;
+
+	for (int i = 0; i < summary->nentries; i++)
+		add_rows(&rows, summary->entries[i].rows - summary->entries[i].priced);
 	PG_RETURN_INT64(rows);
 }
 
@@ -121,6 +134,16 @@ same_bytes(const CostSummary *a, const CostSummary *b)
 
 QUANTITY_FUNCTION(cost_summary_eq, BoolGetDatum(same_bytes(PG_GETARG_SUMMARY(0), PG_GETARG_SUMMARY(1))));
 QUANTITY_FUNCTION(cost_summary_ne, BoolGetDatum(!same_bytes(PG_GETARG_SUMMARY(0), PG_GETARG_SUMMARY(1))));
+
+static uint64
+hash(const CostSummary *summary, uint64 seed)
+{
+	return hash_bytes_extended((const unsigned char *) VARDATA(summary), VARSIZE(summary) - VARHDRSZ, seed);
+}
+
+QUANTITY_FUNCTION(cost_summary_hash, Int32GetDatum((int32) hash(PG_GETARG_SUMMARY(0), 0)));
+QUANTITY_FUNCTION(cost_summary_hash_extended,
+				  UInt64GetDatum(hash(PG_GETARG_SUMMARY(0), (uint64) PG_GETARG_INT64(1))));
 
 /* entries(s): one row a kind, in a fixed order */
 PG_FUNCTION_INFO_V1(cost_summary_entries);
@@ -138,18 +161,21 @@ cost_summary_entries(PG_FUNCTION_ARGS)
 		Basis		basis = unit_price_basis(entry->tag);
 		bool		per_rate = unit_price_dimension(entry->tag) == UNIT_RATE;
 		const QuantityKind *kind = per_rate ? &flops_kind : &flop_kind;
+		Count		cost = exact_sum_count(&entry->cost, &cost_kind);
+		Count		operations = exact_sum_count(&entry->operations, kind);
+		Quantity	price = {0};
 		Datum		values[9];
 		bool		nulls[9] = {false};
 
 		values[0] = CStringGetTextDatum(kind_tag_name(&cost_kind, currency));
 		values[1] = CStringGetTextDatum(kind_tag_name(&flops_kind, basis));
 		values[2] = Int64GetDatum(entry->rows);
-		values[3] = QuantityGetDatum(kind_pack(&cost_kind, exact_sum_count(&entry->cost, &cost_kind), currency));
-		values[4] = values[5] = QuantityGetDatum(kind_pack(kind, exact_sum_count(&entry->operations, kind), basis));
+		values[3] = QuantityGetDatum(kind_pack(&cost_kind, cost, currency));
+		values[4] = values[5] = QuantityGetDatum(kind_pack(kind, operations, basis));
 		nulls[4] = !per_rate;
 		nulls[5] = per_rate;
-		nulls[6] = exact_sum_is_zero(&entry->operations);
-		values[6] = nulls[6] ? (Datum) 0 : QuantityGetDatum(entry_price(entry));
+		nulls[6] = !price_fits(cost, operations, entry->tag, &price);
+		values[6] = QuantityGetDatum(price);
 		nulls[7] = nulls[8] = entry->priced == 0;
 		values[7] = QuantityGetDatum(entry->least);
 		values[8] = QuantityGetDatum(entry->greatest);

@@ -29,6 +29,10 @@ CREATE FUNCTION incomplete_rows(cost_summary) RETURNS bigint
   AS 'MODULE_PATHNAME', 'cost_summary_incomplete_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION incomplete_rows(cost_summary) IS 'number of rows left out because cost or capacity was NULL';
 
+CREATE FUNCTION unpriced_rows(cost_summary) RETURNS bigint
+  AS 'MODULE_PATHNAME', 'cost_summary_unpriced_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION unpriced_rows(cost_summary) IS 'number of rows summed up that are in no least and greatest price, as their capacity is zero or their price out of range';
+
 CREATE FUNCTION entries(cost_summary, OUT currency text, OUT basis text, OUT rows bigint, OUT cost cost, OUT capacity flops, OUT work flop,
     OUT blended_price unit_price, OUT least_price unit_price, OUT greatest_price unit_price) RETURNS SETOF record
   AS 'MODULE_PATHNAME', 'cost_summary_entries' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 3;

@@ -57,16 +57,40 @@ price_from_counts(Count cost, Currency currency, Count operations, Basis basis,
 						   unit_price_tag(currency, basis, dimension));
 }
 
-/* cost / flops, cost / flop */
-static Datum
-price_of(Quantity cost, Quantity operations, UnitDimension dimension)
+bool
+price_fits(Count cost, Count operations, uint32_t tag, Quantity *price)
 {
-	const QuantityKind *kind = priced_kind(dimension);
+	Count		count;
 
-	PG_RETURN_QUANTITY(price_from_counts(kind_count(&cost_kind, cost),
-										 (Currency) kind_tag(&cost_kind, cost),
-										 kind_count(kind, operations),
-										 (Basis) kind_tag(kind, operations), dimension));
+	return operations != 0 && count_multiply_divide(cost, PRICE_SCALE, operations, &count) &&
+		quantity_pack(count, tag, UNIT_PRICE_TAG_BITS, price);
+}
+
+/*
+ * cost / flops, cost / flop; and try_price() of the same, which is NULL where
+ * there is no such price.
+ */
+static Datum
+price_of(FunctionCallInfo fcinfo, UnitDimension dimension, bool try)
+{
+	Quantity	cost = PG_GETARG_QUANTITY(0);
+	Quantity	operations = PG_GETARG_QUANTITY(1);
+	const QuantityKind *kind = priced_kind(dimension);
+	Quantity	price;
+
+	if (price_fits(kind_count(&cost_kind, cost), kind_count(kind, operations),
+				   unit_price_tag((Currency) kind_tag(&cost_kind, cost),
+								  (Basis) kind_tag(kind, operations), dimension), &price))
+		PG_RETURN_QUANTITY(price);
+	if (try)
+		PG_RETURN_NULL();
+	if (kind_count(kind, operations) == 0)
+		division_by_zero();
+	ereport(ERROR,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("unit_price out of range"),
+			 errdetail("It is what %s for %s come to.", kind_text(&cost_kind, cost), kind_text(kind, operations)),
+			 errhint("try_price() gives NULL for such a row.")));
 }
 
 /* unit_price * flops, unit_price * flop */
@@ -103,8 +127,10 @@ affordable(Quantity cost, Quantity price, UnitDimension dimension)
 									   kind_count(&unit_price_kind, price), unit_price_basis(tag)));
 }
 
-QUANTITY_FUNCTION(cost_per_flops, price_of(PG_GETARG_QUANTITY(0), PG_GETARG_QUANTITY(1), UNIT_RATE));
-QUANTITY_FUNCTION(cost_per_flop, price_of(PG_GETARG_QUANTITY(0), PG_GETARG_QUANTITY(1), UNIT_COUNT));
+QUANTITY_FUNCTION(cost_per_flops, price_of(fcinfo, UNIT_RATE, false));
+QUANTITY_FUNCTION(cost_per_flop, price_of(fcinfo, UNIT_COUNT, false));
+QUANTITY_FUNCTION(try_price_flops, price_of(fcinfo, UNIT_RATE, true));
+QUANTITY_FUNCTION(try_price_flop, price_of(fcinfo, UNIT_COUNT, true));
 QUANTITY_FUNCTION(unit_price_mul_flops, cost_at(PG_GETARG_QUANTITY(0), PG_GETARG_QUANTITY(1), UNIT_RATE));
 QUANTITY_FUNCTION(flops_mul_unit_price, cost_at(PG_GETARG_QUANTITY(1), PG_GETARG_QUANTITY(0), UNIT_RATE));
 QUANTITY_FUNCTION(unit_price_mul_flop, cost_at(PG_GETARG_QUANTITY(0), PG_GETARG_QUANTITY(1), UNIT_COUNT));

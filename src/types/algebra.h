@@ -24,4 +24,10 @@ extern Count interval_microseconds(const Interval *interval, int64 month_seconds
 extern Quantity price_from_counts(Count cost, Currency currency, Count operations,
 								  Basis basis, UnitDimension dimension);
 
+/*
+ * The same for who can do without: false where there are no operations or the
+ * price is out of range.  The tag is that of the price.
+ */
+extern bool price_fits(Count cost, Count operations, uint32_t tag, Quantity *price);
+
 #endif							/* COMPUTE_ACCT_ALGEBRA_H */

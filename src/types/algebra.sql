@@ -6,6 +6,9 @@ CREATE FUNCTION cost_per_{type}(cost, {type}) RETURNS unit_price
 COMMENT ON FUNCTION cost_per_{type}(cost, {type}) IS 'price, rounded to 1e-9 of the currency per exa-unit';
 CREATE OPERATOR / (LEFTARG = cost, RIGHTARG = {type}, FUNCTION = cost_per_{type});
 COMMENT ON OPERATOR / (cost, {type}) IS 'price, rounded to 1e-9 of the currency per exa-unit';
+CREATE FUNCTION try_price(cost, {type}) RETURNS unit_price
+  AS 'MODULE_PATHNAME', 'try_price_{type}' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION try_price(cost, {type}) IS 'cost / {type}, or NULL where that is zero or the price out of range';
 
 CREATE FUNCTION unit_price_mul_{type}(unit_price, {type}) RETURNS cost
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

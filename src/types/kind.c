@@ -16,11 +16,14 @@
 #include "utils/datetime.h"
 
 const QuantityKind *const quantity_kinds[QUANTITY_KINDS] = {
-	&flops_kind,
-	&flop_kind,
-	&cost_kind,
-	&unit_price_kind,
+	[KIND_FLOPS] = &flops_kind,
+	[KIND_FLOP] = &flop_kind,
+	[KIND_COST] = &cost_kind,
+	[KIND_UNIT_PRICE] = &unit_price_kind,
 };
+
+StaticAssertDecl(KIND_FLOPS == 0 && KIND_FLOP == 1 && KIND_COST == 2 && KIND_UNIT_PRICE == 3,
+				 "a kind keeps its number: servers of different releases exchange states");
 
 /* What a type holds, as a sentence for DETAIL. */
 static char *

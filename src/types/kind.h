@@ -53,10 +53,18 @@ extern const QuantityKind cost_kind;
 extern const QuantityKind unit_price_kind;
 
 /*
- * All kinds, by the number that stored and transmitted states know them by: a
- * new kind goes to the end.
+ * All kinds, by the number that states of aggregates know them by on their way
+ * between processes: a new kind goes to the end.
  */
-#define QUANTITY_KINDS	4
+typedef enum KindNumber
+{
+	KIND_FLOPS,
+	KIND_FLOP,
+	KIND_COST,
+	KIND_UNIT_PRICE,
+	QUANTITY_KINDS				/* how many there are */
+} KindNumber;
+
 extern const QuantityKind *const quantity_kinds[QUANTITY_KINDS];
 
 #define DatumGetQuantity(datum)	(*(const Quantity *) DatumGetPointer(datum))
