@@ -72,6 +72,7 @@ CREATE OPERATOR @extschema@.= (
   COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
 );
 COMMENT ON OPERATOR @extschema@.= (cost_summary, cost_summary) IS 'equal in every entry, as dumps of 1.0.0 call it';
+
 -- sum and avg take less memory than they said.  OR REPLACE is the way to change
 -- an aggregate that views name; it is a member already, so nobody's is replaced.
 
