@@ -9,8 +9,8 @@ TYPES = flops flop cost unit_price
 
 CONCEPTS = \
 	module \
-	quantity/decimal quantity/unit quantity/basis quantity/currency quantity/text \
-	types/kind types/number types/ordering types/plan_check types/arithmetic \
+	quantity/decimal quantity/number_word quantity/unit quantity/basis quantity/currency quantity/json_object quantity/text quantity/text_print \
+	types/text_error types/kind types/number types/ordering types/plan_check types/arithmetic \
 	types/basis types/flops types/flop types/cost types/unit_price types/range types/rounding types/format types/algebra \
 	aggregates/sum aggregates/state_bytes aggregates/extremes aggregates/blended_price \
 	aggregates/cost_summary aggregates/summary_bytes aggregates/summary_access aggregates/former aggregates/percentile \

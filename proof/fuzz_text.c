@@ -4,7 +4,8 @@
  *
  * Of any text, for each of the four types and the three kinds of tag:
  *	- what scans is valid, prints within the documented size, and the printed
- *	  text scans to the same bits and prints as itself;
+ *	  text scans to the same bits and prints as itself, and so does a JSON
+ *	  object of its words;
  *	- what does not scan gives a status, and a word that lies within the text.
  *
  * And of the number that a text starts with, decimal_to_count() must say the
@@ -51,13 +52,14 @@ static const struct
 {
 	int			tag_bits;
 	bool		(*scan) (const char *text, size_t length, Quantity *q, TextError *error);
+	bool		(*scan_json) (const char *text, size_t length, Quantity *q, TextError *error);
 	int			(*print) (char *out, Quantity q);
 	bool		(*tag_valid) (uint32_t tag);
 }			types[] = {
-	{FLOPS_TAG_BITS, flops_scan, flops_print, operations_tag_valid},
-	{FLOP_TAG_BITS, flop_scan, flop_print, operations_tag_valid},
-	{COST_TAG_BITS, cost_scan, cost_print, currency_valid},
-	{UNIT_PRICE_TAG_BITS, unit_price_scan, unit_price_print, price_tag_valid},
+	{FLOPS_TAG_BITS, flops_scan, flops_json_scan, flops_print, operations_tag_valid},
+	{FLOP_TAG_BITS, flop_scan, flop_json_scan, flop_print, operations_tag_valid},
+	{COST_TAG_BITS, cost_scan, cost_json_scan, cost_print, currency_valid},
+	{UNIT_PRICE_TAG_BITS, unit_price_scan, unit_price_json_scan, unit_price_print, price_tag_valid},
 };
 
 static const struct
@@ -92,25 +94,36 @@ check_error(const TextError *error, const char *text, size_t size)
 	CHECK(error->word >= text && error->word + error->length <= text + size);
 }
 
-static void
-check_type(size_t i, const char *text, size_t size)
+/* A printed value as the JSON object that says the same; returns its length. */
+static int
+json_of_printed(char *out, const char *printed, int length, bool has_basis)
 {
-	Quantity	q;
+	const char *unit = memchr(printed, ' ', (size_t) length) + 1;
+	const char *basis = memchr(unit, ' ', (size_t) (printed + length - unit));
+	int			unit_length = (int) ((basis == NULL ? printed + length : basis) - unit);
+	int			size = sprintf(out, "{\"unit\":\"%.*s\"", unit_length, unit);
+
+	if (basis != NULL)
+		size += sprintf(out + size, ", \"basis\": \"%.*s\"", (int) (printed + length - basis - 1), basis + 1);
+	else if (has_basis && unit_length % 2 == 0)
+		size += sprintf(out + size, ", \"basis\" : null");
+	return size + sprintf(out + size, ", \"number\": %.*s}", (int) (unit - 1 - printed), printed);
+}
+
+/* What has scanned as q: it prints, and the print scans, as text and as JSON. */
+static void
+check_value(size_t i, Quantity q)
+{
 	Quantity	again;
 	TextError	error = {TEXT_OK, NULL, -1};
-	char	   *printed;
+	char		json[QUANTITY_MAX_TEXT + 50];
+	char	   *printed = malloc(QUANTITY_MAX_TEXT);
 	char	   *printed_again;
 	char	   *copy;
 	int			length;
+	int			json_length;
 
-	if (!types[i].scan(text, size, &q, &error))
-	{
-		check_error(&error, text, size);
-		return;
-	}
 	CHECK(types[i].tag_valid(quantity_tag(q, types[i].tag_bits)));
-
-	printed = malloc(QUANTITY_MAX_TEXT);
 	length = types[i].print(printed, q);
 	CHECK(length > 0 && length <= QUANTITY_MAX_TEXT);
 
@@ -118,13 +131,42 @@ check_type(size_t i, const char *text, size_t size)
 	CHECK(types[i].scan(copy, (size_t) length, &again, &error));
 	CHECK(again.low == q.low && again.high == q.high);
 	CHECK(quantity_equal(again, q) && quantity_compare(again, q) == 0);
+	free(copy);
+
+	json_length = json_of_printed(json, printed, length, types[i].tag_bits != COST_TAG_BITS);
+	copy = exact_copy(json, (size_t) json_length);
+	CHECK(types[i].scan_json(copy, (size_t) json_length, &again, &error));
+	CHECK(quantity_equal(again, q));
+	CHECK(!types[i].scan(copy, (size_t) json_length, &again, &error));
+	CHECK(!types[i].scan_json(copy, (size_t) json_length - 1, &again, &error));
+	free(copy);
 
 	printed_again = malloc(QUANTITY_MAX_TEXT);
-	CHECK(types[i].print(printed_again, again) == length);
+	CHECK(types[i].print(printed_again, q) == length);
 	CHECK(memcmp(printed_again, printed, (size_t) length) == 0);
 	free(printed_again);
-	free(copy);
 	free(printed);
+}
+
+static void
+check_type(size_t i, const char *text, size_t size)
+{
+	Quantity	q;
+	TextError	error = {TEXT_OK, NULL, -1};
+
+	if (types[i].scan(text, size, &q, &error))
+		check_value(i, q);
+	else
+		check_error(&error, text, size);
+
+	error = (TextError)
+	{
+		TEXT_OK, NULL, -1
+	};
+	if (types[i].scan_json(text, size, &q, &error))
+		check_value(i, q);
+	else
+		check_error(&error, text, size);
 }
 
 static void
@@ -201,12 +243,39 @@ digits_fit_places(Digits *number, size_t part, long long places)
 	}
 }
 
+/* How long the Chinese words at `text` are that multiply, and the power that they make together. */
+static int
+chinese_power(const char *text, const char *end, int *power)
+{
+	static const struct
+	{
+		const char *word;
+		int			power;
+	}			words[] = {
+		{"十", 1}, {"百", 2}, {"千", 3}, {"拾", 1}, {"佰", 2}, {"仟", 3},
+		{"万", 4}, {"亿", 8}, {"萬", 4}, {"億", 8},
+	};
+	const char *at = text;
+
+	*power = 0;
+	for (size_t i = 0; i < lengthof(words); i++)
+	{
+		if (starts_with(at, end, words[i].word))
+		{
+			*power += words[i].power;
+			at += strlen(words[i].word);
+			i = (size_t) -1;	/* from the first word again */
+		}
+	}
+	return (int) (at - text);
+}
+
 /* Reads what decimal_scan() has accepted: everything up to the end. */
 static Digits
 digits_read(const char *text, const char *end)
 {
-	/* parts have at most twelve places more than digits: 1万亿1.5 */
-	Digits		number = {malloc((size_t) (end - text) + 12), 0, 0, false};
+	/* parts have at most fifteen places more than digits: 1千万亿1.5 */
+	Digits		number = {malloc((size_t) (end - text) + 15), 0, 0, false};
 	bool		behind_point = false;
 	size_t		part = 0;
 	int			last_power = -1;
@@ -214,6 +283,7 @@ digits_read(const char *text, const char *end)
 	while (text < end)
 	{
 		int			power = 0;
+		int			word_length = 0;
 
 		if (*text >= '0' && *text <= '9')
 		{
@@ -240,16 +310,10 @@ digits_read(const char *text, const char *end)
 			number.power += sign * exponent;
 			continue;
 		}
-		else if (starts_with(text, end, "万亿"))
-			power = 12;
-		else if (starts_with(text, end, "万"))
-			power = 4;
-		else if (starts_with(text, end, "亿"))
-			power = 8;
-		else
+		else if ((word_length = chinese_power(text, end, &power)) == 0)
 			CHECK(*text == ',' || *text == '+' || is_blank(*text));
 
-		text += power == 0 ? 1 : power == 12 ? 6 : 3;
+		text += word_length > 0 ? word_length : 1;
 		if (power > 0)
 		{
 			if (last_power >= 0)

@@ -24,7 +24,8 @@
 typedef struct BlendedState
 {
 	int64		rows;
-	uint32		tag;			/* of a unit price; zero as long as there are no rows */
+	uint32		tag;			/* of a unit price; zero as long as there are
+								 * no rows */
 	uint16		version;
 	uint16		unused;			/* zero */
 	ExactSum	cost;

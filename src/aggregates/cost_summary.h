@@ -22,8 +22,9 @@ typedef struct SummaryEntry
 	uint32		tag;			/* of a unit price */
 	uint32		unused;			/* zero */
 	int64		rows;
-	int64		priced;			/* rows that have a unit price: not those without
-								 * operations, nor those whose price is too large */
+	int64		priced;			/* rows that have a unit price: not those
+								 * without operations, nor those whose price
+								 * is too large */
 	ExactSum	cost;
 	ExactSum	operations;
 	Quantity	least;			/* unit prices of rows, zero while there are */

@@ -50,9 +50,9 @@ bytes_text(const bytea *bytes)
 	int			length = VARSIZE(bytes) - VARHDRSZ;
 	char	   *text = palloc(2 * length + 3);
 
-	text[0] = '\\';
-	text[1] = 'x';
-	text[2 + hex_encode(VARDATA(bytes), length, text + 2)] = '\0';
+	text[		0] = '\\';
+	text[		1] = 'x';
+	text[		2 + hex_encode(VARDATA(bytes), length, text +2)] = '\0';
 	return text;
 }
 

@@ -92,7 +92,7 @@ exact_sum_plausible(const ExactSum *sum, int64 rows, int tag_bits)
 {
 	/* the total over 2^(127 - tag_bits), rounded down */
 	Count		share = ((Count) sum->high - (sum->low < 0 ? 1 : 0)) * ((Count) 1 << (tag_bits + 1)) +
-	(Count) ((UCount) sum->low >> (127 - tag_bits));
+		(Count) ((UCount) sum->low >> (127 - tag_bits));
 
 	if (rows == 0)
 		return exact_sum_is_zero(sum);

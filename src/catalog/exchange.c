@@ -126,7 +126,7 @@ compare_names(const void *a, const void *b)
 pg_noreturn static void
 unknown_book(text *book)
 {
-	BookNames	books = {.seen = textmap_create(CurrentMemoryContext, 16, NULL), .size = 16};
+	BookNames	books = {.seen = textmap_create(CurrentMemoryContext, 16, NULL),.size = 16};
 	StringInfoData hint;
 
 	books.names = palloc(books.size * sizeof(char *));

@@ -57,7 +57,7 @@ compare_rates(const void *left, const void *right)
 static const Rate *
 find_rate(const RateDay *day, Currency base, Currency quote)
 {
-	Rate		key = {.base = base, .quote = quote};
+	Rate		key = {.base = base,.quote = quote};
 
 	return bsearch(&key, day->rates, day->nrates, sizeof(Rate), compare_rates);
 }

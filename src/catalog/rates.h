@@ -28,7 +28,8 @@ typedef struct RateDay
 	DateADT		day;
 	Rate	   *rates;			/* by base, then quote */
 	int			nrates;
-	Currency   *pivots;			/* the currencies they are of: EUR, USD, then the alphabet */
+	Currency   *pivots;			/* the currencies they are of: EUR, USD, then
+								 * the alphabet */
 	int			npivots;
 } RateDay;
 
@@ -47,7 +48,8 @@ typedef struct RateCache
 {
 	MemoryContext context;
 	TextMap    *books;
-	int64		remembered;		/* books, days and paths, so that they can be forgotten */
+	int64		remembered;		/* books, days and paths, so that they can be
+								 * forgotten */
 } RateCache;
 
 /* The rates for the active snapshot, for a function of ours that runs as fcinfo. */

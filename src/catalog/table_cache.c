@@ -64,10 +64,11 @@ relation_changed(Datum arg, Oid relation)
 static inline SnapshotPoint
 snapshot_point(Snapshot snapshot)
 {
-	return (SnapshotPoint) {
+	return (SnapshotPoint)
+	{
 		snapshot->xmax,
-		snapshot->takenDuringRecovery ? (uint32) snapshot->subxcnt : snapshot->xcnt,
-		snapshot->curcid
+			snapshot->takenDuringRecovery ? (uint32) snapshot->subxcnt : snapshot->xcnt,
+			snapshot->curcid
 	};
 }
 

@@ -60,14 +60,19 @@ typedef struct TableCache
 
 	/* contents at first, in a new context, which is the current one */
 	void	   *(*begin) (struct TableCache *cache, MemoryContext context);
-	/* whether they have grown so much that it is better to begin anew; may be NULL */
+
+	/*
+	 * whether they have grown so much that it is better to begin anew; may be
+	 * NULL
+	 */
 	bool		(*full) (const void *contents);
 
 	/* the rest is table_cache.c's */
 	void	   *contents;
 	MemoryContext context;
 	bool		registered;
-	bool		changed;		/* a message has come since the contents were begun */
+	bool		changed;		/* a message has come since the contents were
+								 * begun */
 	bool		latest;			/* they may be kept for later snapshots */
 	SnapshotPoint from;			/* they are true for this snapshot ... */
 	SnapshotPoint until;		/* ... to this one */
@@ -129,8 +134,14 @@ typedef struct TableKey
 static inline TableKey
 text_key(const char *index, Datum value)
 {
-	return (TableKey) {
-		index, 1, {{F_TEXTEQ, value}}
+	return (TableKey)
+	{
+		index, 1,
+		{
+			{
+				F_TEXTEQ, value
+			}
+		}
 	};
 }
 

@@ -64,10 +64,11 @@ format_lookup(const char *word, int length)
 		return 0;
 	for (int i = 0; i < length; i++)
 		name |= (uint32_t) (unsigned char) to_lower(word[i]) << 8 * i;
-	for (int format = 1; format < (int) lengthof(formats) && formats[format].bits != 0; format++)
+	for (int format = 1; format < (int) lengthof(formats); format++)
 	{
+		/* what is not in use has no name, and neither have zero bytes */
 		if (formats[format].name == name)
-			return format;
+			return formats[format].bits != 0 ? format : 0;
 	}
 	return 0;
 }

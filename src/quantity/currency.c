@@ -204,16 +204,24 @@ static const uint8_t minor_digits_plus_one[1 << CURRENCY_BITS] = {
 	CURRENCY('Z', 'W', 'L', 2),
 };
 
-/*
- * Names and symbols for one currency each; case matters only beyond ASCII,
- * where it does not exist.
- */
-static const struct
+typedef struct CurrencyName
 {
 	const char *name;
 	Currency	currency;
-}			currency_names[] = {
+} CurrencyName;
+
+/* Names and symbols for one currency each, in ASCII and in any case */
+static const CurrencyName ascii_names[] = {
 	{"RMB", CODE('C', 'N', 'Y')},
+	{"US$", CODE('U', 'S', 'D')},
+	{"HK$", CODE('H', 'K', 'D')},
+};
+
+/*
+ * and beyond it, where 元 by itself is that of CNY: the dollars of Hong Kong
+ * and Taiwan, which are 元 at home, need their full names.
+ */
+static const CurrencyName other_names[] = {
 	{"元", CODE('C', 'N', 'Y')},
 	{"人民币", CODE('C', 'N', 'Y')},
 	{"元人民币", CODE('C', 'N', 'Y')},
@@ -222,12 +230,43 @@ static const struct
 	{"港元", CODE('H', 'K', 'D')},
 	{"日元", CODE('J', 'P', 'Y')},
 	{"€", CODE('E', 'U', 'R')},
-	{"US$", CODE('U', 'S', 'D')},
-	{"HK$", CODE('H', 'K', 'D')},
+	{"人民幣", CODE('C', 'N', 'Y')},
+	{"元人民幣", CODE('C', 'N', 'Y')},
+	{"美金", CODE('U', 'S', 'D')},
+	{"歐元", CODE('E', 'U', 'R')},
+	{"港币", CODE('H', 'K', 'D')},
+	{"港幣", CODE('H', 'K', 'D')},
+	{"日圆", CODE('J', 'P', 'Y')},
+	{"日圓", CODE('J', 'P', 'Y')},
+	{"英镑", CODE('G', 'B', 'P')},
+	{"英鎊", CODE('G', 'B', 'P')},
+	{"韩元", CODE('K', 'R', 'W')},
+	{"韓元", CODE('K', 'R', 'W')},
+	{"新台币", CODE('T', 'W', 'D')},
+	{"新臺幣", CODE('T', 'W', 'D')},
+	{"新台幣", CODE('T', 'W', 'D')},
+	{"新加坡元", CODE('S', 'G', 'D')},
+	{"澳元", CODE('A', 'U', 'D')},
+	{"加元", CODE('C', 'A', 'D')},
+	{"瑞士法郎", CODE('C', 'H', 'F')},
 };
 
 /* Dollars, yen and yuan, pounds, crowns and rupees of several countries. */
 static const char *const ambiguous_symbols[] = {"$", "¥", "\xEF\xBF\xA5", "£", "kr", "₨"};
+
+/* Codes that are words of English which people put behind a number. */
+static const Currency codes_that_are_words[] = {
+	CODE('A', 'L', 'L'),
+	CODE('B', 'O', 'B'),
+	CODE('C', 'O', 'P'),
+	CODE('C', 'U', 'P'),
+	CODE('G', 'E', 'L'),
+	CODE('M', 'A', 'D'),
+	CODE('M', 'O', 'P'),
+	CODE('P', 'E', 'N'),
+	CODE('T', 'O', 'P'),
+	CODE('T', 'R', 'Y'),
+};
 
 bool
 currency_valid(uint32_t currency)
@@ -241,6 +280,20 @@ currency_minor_digits(Currency currency)
 	return minor_digits_plus_one[currency] - 1;
 }
 
+static bool
+name_lookup(const CurrencyName *names, size_t count, const char *text, int length, Currency *currency)
+{
+	for (size_t i = 0; i < count; i++)
+	{
+		if (same_word(text, length, names[i].name))
+		{
+			*currency = names[i].currency;
+			return true;
+		}
+	}
+	return false;
+}
+
 CurrencyStatus
 currency_lookup(const char *text, int length, Currency *currency)
 {
@@ -251,20 +304,26 @@ currency_lookup(const char *text, int length, Currency *currency)
 		if (currency_valid(*currency))
 			return CURRENCY_OK;
 	}
-	for (size_t i = 0; i < lengthof(currency_names); i++)
-	{
-		if (same_word(text, length, currency_names[i].name))
-		{
-			*currency = currency_names[i].currency;
-			return CURRENCY_OK;
-		}
-	}
+	if (length > 0 && (*text & 0x80) ? name_lookup(other_names, lengthof(other_names), text, length, currency) :
+		name_lookup(ascii_names, lengthof(ascii_names), text, length, currency))
+		return CURRENCY_OK;
 	for (size_t i = 0; i < lengthof(ambiguous_symbols); i++)
 	{
 		if (same_word(text, length, ambiguous_symbols[i]))
 			return CURRENCY_AMBIGUOUS;
 	}
 	return CURRENCY_UNKNOWN;
+}
+
+bool
+currency_code_is_word(Currency currency)
+{
+	for (size_t i = 0; i < lengthof(codes_that_are_words); i++)
+	{
+		if (codes_that_are_words[i] == currency)
+			return true;
+	}
+	return false;
 }
 
 void

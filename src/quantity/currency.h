@@ -30,6 +30,21 @@ extern int	currency_minor_digits(Currency currency);
 /* A code in any case, or a name or symbol that means one currency only. */
 extern CurrencyStatus currency_lookup(const char *text, int length, Currency *currency);
 
+/* Whether the code is a word of every day when it is not in capitals. */
+extern bool currency_code_is_word(Currency currency);
+
+/* Whether a code that was found is written as such a word: "5 top", "5 All". */
+static inline bool
+currency_is_word(const char *text, int length, Currency currency)
+{
+	/*
+	 * letters of lower case have this bit; names beyond ASCII begin with
+	 * another
+	 */
+	return length == CURRENCY_CODE_LENGTH && ((text[0] | text[1] | text[2]) & ('a' - 'A')) &&
+		(text[0] & 0x80) == 0 && currency_code_is_word(currency);
+}
+
 /* Writes the three letters, no terminator. */
 extern void currency_print(char *out, Currency currency);
 

@@ -3,22 +3,10 @@
  *		Reading and printing of exact decimal numbers; see decimal.h.
  */
 #include "decimal.h"
-
-#define NOINLINE	__attribute__((noinline))
+#include "number_word.h"
 
 /* Past this an exponent says no more than "too large" or "zero". */
 #define EXPONENT_LIMIT	INT64_C(1000000000000)
-
-/* The powers of ten that Chinese writes as words behind a number. */
-static const struct
-{
-	const char *word;
-	int			power;
-}			number_words[] = {
-	{"万亿", 12},
-	{"亿", 8},
-	{"万", DECIMAL_PART_POWER},
-};
 
 bool
 skip_word(TextCursor *cursor, const char *word)
@@ -102,12 +90,15 @@ take_digits(const char *at, const char *end, DecimalText *number)
 
 /*
  * Further digits, in full groups of three behind commas, the cursor being at
- * the first comma and `group` digits before it.
+ * the first comma and the first group at `group`.  One that begins with 0 is
+ * no group of thousands: who writes 0,075 means a decimal point.
  */
-static DecimalStatus
-scan_groups(TextCursor *cursor, int64_t group, DecimalText *number)
+static NOINLINE DecimalStatus
+scan_groups(TextCursor *cursor, const char *group, DecimalText *number)
 {
-	if (group == 0 || group > 3)
+	if (cursor->at > group && *group == '0')
+		return DECIMAL_GROUP_OF_ZERO;
+	if (cursor->at == group || cursor->at - group > 3)
 		return DECIMAL_BAD_GROUPING;
 	while (cursor->at < cursor->end && *cursor->at == ',')
 	{
@@ -142,24 +133,6 @@ scan_exponent(TextCursor *cursor, DecimalText *number)
 	}
 	number->exponent += negative ? -exponent : exponent;
 	cursor->at = at;
-}
-
-/* The power of ten that the text goes on with, or 0. */
-static int
-scan_number_word(TextCursor *cursor)
-{
-	TextCursor	behind = *cursor;
-
-	skip_blanks(&behind);
-	for (size_t i = 0; i < lengthof(number_words); i++)
-	{
-		if (skip_word(&behind, number_words[i].word))
-		{
-			*cursor = behind;
-			return number_words[i].power;
-		}
-	}
-	return 0;
 }
 
 /* The first `whole` of the number's digits, or all; returns what follows. */
@@ -206,9 +179,10 @@ add_part(UCount before, const DecimalText *part, int power)
 
 /*
  * Reads what may follow the digits of a number: a word for a power of ten, and
- * further parts, as in 3亿7000万5000.50.  Each is less than one of the word
- * before it; only the last has decimals, and none has an exponent.  Kept out
- * of the way of numbers that have none of it.
+ * further parts, as in 3亿7000万5000.50.  Each is less than one of the 万 or
+ * 亿 before it, behind 千, 百 and 十 there is none; only the last has decimals,
+ * and none has an exponent.  Kept out of the way of numbers that have none of
+ * it.
  */
 static NOINLINE DecimalStatus
 scan_parts(TextCursor *cursor, DecimalText *number)
@@ -221,10 +195,15 @@ scan_parts(TextCursor *cursor, DecimalText *number)
 	for (;;)
 	{
 		bool		exponent = cursor->at > number->end;
-		int			power = scan_number_word(cursor);
 		TextCursor	part = *cursor;
+		int			large;
+		int			power;
 		DecimalStatus status;
 
+		skip_blanks(&part);
+		power = number_word_scan(&part, &large);
+		if (power != 0)
+			*cursor = part;
 		if (start != NULL)
 		{
 			if (exponent)
@@ -242,10 +221,12 @@ scan_parts(TextCursor *cursor, DecimalText *number)
 			number->negative = negative;
 			return DECIMAL_OK;
 		}
+		if (large == 0)
+			return DECIMAL_PART_NOT_READ;
 		if (exponent || number->exponent != 0)
 			return DECIMAL_PART_NOT_WHOLE;
 		before = add_part(before, number, power);
-		limit = power;
+		limit = large;
 
 		/* up to the word behind it, which is for the next turn to read */
 		start = part.at;
@@ -279,7 +260,7 @@ decimal_scan(TextCursor *cursor, DecimalText *number)
 	any = cursor->at > start;
 	if (cursor->at < cursor->end && *cursor->at == ',')
 	{
-		DecimalStatus status = scan_groups(cursor, cursor->at - start, number);
+		DecimalStatus status = scan_groups(cursor, start, number);
 
 		if (status != DECIMAL_OK)
 			return status;
@@ -295,7 +276,7 @@ decimal_scan(TextCursor *cursor, DecimalText *number)
 		if (cursor->at < cursor->end && *cursor->at == ',')
 			return DECIMAL_BAD_GROUPING;
 		if (cursor->at < cursor->end && *cursor->at == '.')
-			return DECIMAL_NOT_A_NUMBER;
+			return DECIMAL_TWO_POINTS;
 	}
 	if (!any)
 		return DECIMAL_NOT_A_NUMBER;

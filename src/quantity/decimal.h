@@ -20,6 +20,9 @@
 #define lengthof(array) (sizeof(array) / sizeof((array)[0]))
 #endif
 
+/* for what is seldom called from where much is */
+#define NOINLINE	__attribute__((noinline))
+
 /* A stretch of text that is being read; scanners move `at` forward. */
 typedef struct TextCursor
 {
@@ -51,10 +54,13 @@ typedef enum DecimalStatus
 {
 	DECIMAL_OK,
 	DECIMAL_NOT_A_NUMBER,
+	DECIMAL_TWO_POINTS,			/* 1.234.567 */
 	DECIMAL_BAD_GROUPING,
+	DECIMAL_GROUP_OF_ZERO,		/* 0,075: a thousandth of what is meant? */
 	DECIMAL_PART_TOO_LARGE,		/* 2万3亿, 3亿12000万 */
 	DECIMAL_PART_NOT_WHOLE,		/* 3.5亿2000万 */
-	DECIMAL_PART_AMBIGUOUS		/* 2万5: spoken, that is 25000 */
+	DECIMAL_PART_AMBIGUOUS,		/* 2万5: spoken, that is 25000 */
+	DECIMAL_PART_NOT_READ		/* 3千500, 3千5百万 */
 } DecimalStatus;
 
 /* Room for the digits of any count. */
@@ -100,6 +106,32 @@ static inline char
 to_upper(char c)
 {
 	return (c >= 'a' && c <= 'z') ? (char) (c - ('a' - 'A')) : c;
+}
+
+/*
+ * The character at `at`, which is before `end`, and how many bytes it has.  A
+ * byte that begins no character of at most three bytes is one by itself.
+ */
+static inline uint32_t
+character_at(const char *at, const char *end, int *length)
+{
+	const unsigned char *byte = (const unsigned char *) at;
+
+	*length = byte[0] < 0xC0 || byte[0] >= 0xF0 ? 1 : byte[0] < 0xE0 ? 2 : 3;
+	for (int i = 1; i < *length; i++)
+	{
+		if (at + i >= end || (byte[i] & 0xC0) != 0x80)
+			*length = 1;
+	}
+	switch (*length)
+	{
+		case 3:
+			return (byte[0] & 0x0Fu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu);
+		case 2:
+			return (byte[0] & 0x1Fu) << 6 | (byte[1] & 0x3Fu);
+		default:
+			return byte[0];
+	}
 }
 
 static inline void

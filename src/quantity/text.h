@@ -18,10 +18,16 @@ typedef enum TextStatus
 {
 	TEXT_OK,
 	TEXT_NOT_A_NUMBER,
+	TEXT_NO_DIGITS,
+	TEXT_TWO_POINTS,			/* "1.234.567,89" */
 	TEXT_BAD_GROUPING,
+	TEXT_GROUP_OF_ZERO,			/* "0,075" */
+	TEXT_STRAY_BEFORE,			/* "(1,000) USD", "'5 USD" */
+	TEXT_STRAY_BEHIND,			/* "1'000", "1 000", "50-", "25-31" */
 	TEXT_PART_TOO_LARGE,
 	TEXT_PART_NOT_WHOLE,
 	TEXT_PART_AMBIGUOUS,
+	TEXT_PART_NOT_READ,
 	TEXT_NO_UNIT,
 	TEXT_UNKNOWN_UNIT,
 	TEXT_AMBIGUOUS_UNIT,
@@ -30,18 +36,22 @@ typedef enum TextStatus
 	TEXT_UNKNOWN_BASIS,
 	TEXT_NO_CURRENCY,
 	TEXT_UNKNOWN_CURRENCY,
-	TEXT_NUMBER_IN_PARTS,		/* "1 000 EUR", "(1,000) USD" */
+	TEXT_CURRENCY_OR_WORD,		/* "5 top" */
+	TEXT_UNKNOWN_MULTIPLIER,	/* "5 m USD" */
 	TEXT_AMBIGUOUS_SYMBOL,
 	TEXT_TWO_CURRENCIES,
 	TEXT_NO_PER,				/* a price without its "/EFLOPS" */
 	TEXT_TIME_IN_PRICE,			/* a price per PFLOPS-day */
+	TEXT_JSON_SYNTAX,
+	TEXT_JSON_KEY,				/* one that is not ours, or a second time */
+	TEXT_JSON_INCOMPLETE,
 	TEXT_OUT_OF_RANGE
 } TextStatus;
 
 typedef struct TextError
 {
 	TextStatus	status;
-	const char *word;			/* the word at fault, within the text */
+	const char *word;			/* what is at fault, within the text */
 	int			length;
 } TextError;
 
@@ -52,6 +62,12 @@ extern bool flops_scan(const char *text, size_t length, Quantity *q, TextError *
 extern bool flop_scan(const char *text, size_t length, Quantity *q, TextError *error);
 extern bool cost_scan(const char *text, size_t length, Quantity *q, TextError *error);
 extern bool unit_price_scan(const char *text, size_t length, Quantity *q, TextError *error);
+
+/* The same from the JSON object that to_json() makes of a quantity. */
+extern bool flops_json_scan(const char *text, size_t length, Quantity *q, TextError *error);
+extern bool flop_json_scan(const char *text, size_t length, Quantity *q, TextError *error);
+extern bool cost_json_scan(const char *text, size_t length, Quantity *q, TextError *error);
+extern bool unit_price_json_scan(const char *text, size_t length, Quantity *q, TextError *error);
 
 /* Each returns the length of the text and writes no terminator. */
 extern int	flops_print(char *out, Quantity q);

@@ -15,11 +15,13 @@ const QuantityKind cost_kind = {
 	.tag_bits = COST_TAG_BITS,
 	.tag_valid = currency_valid,
 	.scan = cost_scan,
+	.scan_json = cost_json_scan,
 	.print = cost_print,
 	.scan_tag = currency_tag_scan,
 	.print_tag = currency_tag_print,
 	.smallest_unit = "1e-12 of its currency",
 	.example = "950000 CNY",
+	.json_example = "{\"number\": 950000, \"unit\": \"CNY\"}",
 	.mixed_hint = "Convert one of them first with exchange(), at the rate of a stated day.",
 	.rows_hint = "Group by currency(), convert every row first with exchange() at the rate of its day, or keep them apart in a cost_summary().",
 };

@@ -11,6 +11,7 @@
 #include "miscadmin.h"
 #include "port/pg_bswap.h"
 #include "types/kind.h"
+#include "types/text_error.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
@@ -114,126 +115,6 @@ interval_text(const Interval *interval)
 	return DatumGetCString(DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)));
 }
 
-/* What was wrong with a text, as a sentence for DETAIL. */
-static char *
-text_error_detail(const TextError *error)
-{
-	char	   *word = pnstrdup(error->word, error->length);
-
-	switch (error->status)
-	{
-		case TEXT_NOT_A_NUMBER:
-			if (error->length == 0)
-				return pstrdup("There is no number.");
-			return psprintf("\"%s\" is not a number.", word);
-		case TEXT_BAD_GROUPING:
-			return psprintf("In \"%s\" a comma does not part groups of three digits before the decimal point.", word);
-		case TEXT_PART_TOO_LARGE:
-			return psprintf("In \"%s\" a part is not less than one of the 亿 or 万 before it.", word);
-		case TEXT_PART_NOT_WHOLE:
-			return psprintf("In \"%s\" a part before the last has decimals, or a part has an exponent.", word);
-		case TEXT_PART_AMBIGUOUS:
-			return psprintf("In \"%s\" the single digit behind 亿 or 万 may mean tenths of it, or ones.", word);
-		case TEXT_NO_UNIT:
-			return pstrdup("The number has no unit.");
-		case TEXT_UNKNOWN_UNIT:
-			return psprintf("Unknown unit \"%s\"; a capacity ends in FLOPS, FLOP/s or OPS, work in FLOP or OP or a rate times a time.", word);
-		case TEXT_AMBIGUOUS_UNIT:
-			return psprintf("\"%s\" is written for a rate by some and for a count by others.", word);
-		case TEXT_UNIT_IS_COUNT:
-			return psprintf("\"%s\" counts work; a capacity is a rate.", word);
-		case TEXT_UNIT_IS_RATE:
-			return psprintf("\"%s\" is a rate; work is a count.", word);
-		case TEXT_UNKNOWN_BASIS:
-			if (error->length == 0)
-				return pstrdup("No basis is named.");
-			return psprintf("\"%s\" is not understood as part of a basis.", word);
-		case TEXT_NO_CURRENCY:
-			return pstrdup("The amount has no currency.");
-		case TEXT_UNKNOWN_CURRENCY:
-			return psprintf("Unknown currency \"%s\".", word);
-		case TEXT_NUMBER_IN_PARTS:
-			return psprintf("\"%s\" stands where a currency should.", word);
-		case TEXT_AMBIGUOUS_SYMBOL:
-			return psprintf("\"%s\" is the symbol of several currencies.", word);
-		case TEXT_TWO_CURRENCIES:
-			return psprintf("\"%s\" is not the currency before the number.", word);
-		case TEXT_NO_PER:
-			return psprintf("\"%s\" has no \"/\" with a unit behind it.", word);
-		case TEXT_TIME_IN_PRICE:
-			return psprintf("A price per \"%s\" is not exact in decimals.", word);
-		case TEXT_OK:
-		case TEXT_OUT_OF_RANGE:
-			break;
-	}
-	elog(ERROR, "unexpected text status %d", (int) error->status);
-	return NULL;				/* not reached */
-}
-
-/*
- * Whether the word at fault has a character that only looks like one of ASCII,
- * or like nothing, as input methods, spreadsheets and web pages leave them.
- */
-static bool
-has_lookalike(const TextError *error)
-{
-	static const char *const lookalikes[] = {
-		"\xEF\xBC", "\xEF\xBD", /* full width */
-		"\xE3\x80",				/* blank, commas and brackets of full width */
-		"\xC2\xA0",				/* blank that does not break */
-		"\xE2\x80",				/* narrow blanks, dashes, marks of direction */
-		"\xE2\x88\x92",			/* minus sign of mathematics */
-		"\xEF\xBB\xBF",			/* byte order mark */
-	};
-
-	for (int at = 0; at < error->length; at++)
-	{
-		for (size_t i = 0; i < lengthof(lookalikes); i++)
-		{
-			int			length = (int) strlen(lookalikes[i]);
-
-			if (length <= error->length - at && memcmp(error->word + at, lookalikes[i], length) == 0)
-				return true;
-		}
-	}
-	return false;
-}
-
-/* The way out, as a sentence for HINT. */
-static char *
-text_error_hint(const QuantityKind *kind, const TextError *error)
-{
-	if (error->status != TEXT_AMBIGUOUS_SYMBOL && has_lookalike(error))
-		return pstrdup("Write digits, letters, signs and blanks in ASCII: some of these only look like it.");
-	switch (error->status)
-	{
-		case TEXT_BAD_GROUPING:
-			return pstrdup("Write one thousand as 1000 or 1,000, and one half as 0.5.");
-		case TEXT_PART_TOO_LARGE:
-		case TEXT_PART_NOT_WHOLE:
-		case TEXT_PART_AMBIGUOUS:
-			return pstrdup("Write 370000000 as 3亿7000万 or 3.7亿, and 25000 as 2万5000 or 2.5万.");
-		case TEXT_UNKNOWN_UNIT:
-			return pstrdup("Prefixes are k M G T P E Z Y R Q, in this case of letters.");
-		case TEXT_AMBIGUOUS_UNIT:
-			return pstrdup("Write FLOPS for a rate, FLOP for a count.");
-		case TEXT_UNIT_IS_COUNT:
-		case TEXT_UNIT_IS_RATE:
-			return pstrdup("Work is a capacity times a time: flops * interval gives flop.");
-		case TEXT_UNKNOWN_BASIS:
-			return pstrdup("A basis is one of fp64 fp32 tf32 bf16 fp16 fp8 fp6 fp4 int8 int4, then \"sparse\", \"vector\" or \"tensor\" where they apply.");
-		case TEXT_UNKNOWN_CURRENCY:
-		case TEXT_AMBIGUOUS_SYMBOL:
-			return pstrdup("Use the three-letter code of ISO 4217, such as CNY or USD.");
-		case TEXT_NUMBER_IN_PARTS:
-			return pstrdup("Write a number without blanks and parentheses, and a negative one with a minus sign.");
-		case TEXT_TIME_IN_PRICE:
-			return pstrdup("State the price per FLOP, with a prefix.");
-		default:
-			return psprintf("Write it as in \"%s\".", kind->example);
-	}
-}
-
 /* Anyone may call our functions with any number. */
 uint32_t
 kind_declared_tag(const QuantityKind *kind, int32 typmod)
@@ -276,6 +157,23 @@ apply_typmod(const QuantityKind *kind, Quantity *q, int32 typmod, struct Node *e
 }
 
 /*
+ * Any text of a value, or its JSON object, which jsonb_populate_record() and
+ * its like hand over as it stands.
+ */
+static inline bool
+kind_scan(const QuantityKind *kind, const char *text, Quantity *q, TextError *error)
+{
+	size_t		length = strlen(text);
+
+	if (likely(kind->scan(text, length, q, error)))
+		return true;
+	while (is_blank(*text))
+		text	  ++;
+
+	return *text == '{' && kind->scan_json(text, strlen(text), q, error);
+}
+
+/*
  * Text input.  Reads no table and no setting, because a restore feeds values
  * in before any of our tables is loaded.
  */
@@ -288,7 +186,7 @@ kind_in(FunctionCallInfo fcinfo, const QuantityKind *kind)
 	Quantity	q;
 	TextError	error;
 
-	if (unlikely(!kind->scan(input, strlen(input), &q, &error)))
+	if (unlikely(!kind_scan(kind, input, &q, &error)))
 	{
 		if (error.status == TEXT_OUT_OF_RANGE)
 			ereturn(escontext, (Datum) 0,

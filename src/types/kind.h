@@ -30,6 +30,7 @@ typedef struct QuantityKind
 
 	/* the type's own text, from quantity/text.h */
 	bool		(*scan) (const char *text, size_t length, Quantity *q, TextError *error);
+	bool		(*scan_json) (const char *text, size_t length, Quantity *q, TextError *error);
 	int			(*print) (char *out, Quantity q);
 	bool		(*scan_tag) (const char *text, size_t length, uint32_t *tag, TextError *error);
 	int			(*print_tag) (char *out, uint32_t tag);
@@ -43,6 +44,7 @@ typedef struct QuantityKind
 	/* for messages */
 	const char *smallest_unit;	/* "1 FLOP/s" */
 	const char *example;		/* a value's text */
+	const char *json_example;	/* its JSON object */
 	const char *mixed_hint;		/* how to make two tags one */
 	const char *rows_hint;		/* what to do about rows of several tags */
 } QuantityKind;
