@@ -51,10 +51,10 @@ SELECT bi_view_refresh('again');
 SELECT "column" FROM columns_of('again');
 
 -- What cannot follow is left as it is.
-CREATE VIEW by_hand AS SELECT id, eflops(capacity) AS capacity_eflops FROM purchase WHERE bi_view_options('EFLOPS', 'EFLOP', 'numeric');
+CREATE VIEW by_hand AS SELECT id, eflops(capacity) AS capacity_eflops FROM purchase WHERE _bi_view_options('EFLOPS', 'EFLOP', 'numeric');
 CREATE VIEW other AS SELECT id FROM purchase;
-CREATE VIEW twice AS SELECT id, id AS id_2 FROM purchase WHERE bi_view_options('EFLOPS', 'EFLOP', 'numeric');
-CREATE VIEW several AS SELECT p.id FROM purchase p, offer o WHERE bi_view_options('EFLOPS', 'EFLOP', 'numeric');
+CREATE VIEW twice AS SELECT id, id AS id_2 FROM purchase WHERE _bi_view_options('EFLOPS', 'EFLOP', 'numeric');
+CREATE VIEW several AS SELECT p.id FROM purchase p, offer o WHERE _bi_view_options('EFLOPS', 'EFLOP', 'numeric');
 \t \a
 -- PostgreSQL 19 ends a detail with a full stop.
 SELECT replace(error_of(statement), 'column "work".', 'column "work"') FROM unnest(ARRAY[
@@ -71,7 +71,7 @@ DECLARE
     'id FROM purchase WHERE mark AND id > 1', 'id FROM purchase WHERE mark UNION ALL SELECT 1'];
 BEGIN
   FOR i IN 1 .. cardinality(clauses) LOOP
-    EXECUTE format('CREATE VIEW with_more_%s AS SELECT %s', i, replace(clauses[i], 'mark', $mark$ bi_view_options('EFLOPS', 'EFLOP', 'numeric') $mark$));
+    EXECUTE format('CREATE VIEW with_more_%s AS SELECT %s', i, replace(clauses[i], 'mark', $mark$ _bi_view_options('EFLOPS', 'EFLOP', 'numeric') $mark$));
   END LOOP;
 END $$;
 \t \a

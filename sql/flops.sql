@@ -75,7 +75,7 @@ SELECT error_of(statement) FROM unnest(ARRAY[
   $$ SELECT flops_typmod_out(131) $$,
   $$ SELECT flops_in('1 EFLOPS', 0, 131) $$,
   $$ SELECT flops_coerce('1 EFLOPS', 131) $$,
-  $$ SELECT flops_comparand('1 EFLOPS', 131, false) $$
+  $$ SELECT _flops_comparand('1 EFLOPS', 131, false) $$
 ]) AS statement;
 -- A client that takes a modifier for varchar's, the length and 4, leaves room for any value.
 SELECT min(length), max(length) FROM (SELECT atttypmod - 4 AS length FROM pg_attribute WHERE attrelid = 'declared'::regclass AND atttypmod >= 0) AS a;

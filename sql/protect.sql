@@ -90,13 +90,13 @@ SELECT name, try_resolve_model(name) FROM unnest(ARRAY['our other card', 'our ol
 ROLLBACK;
 -- Triggers are not for calling.
 \t \a
-SELECT error_of('SELECT ' || name || '()') FROM unnest(ARRAY['protect_shipped_rows', 'catalog_changed', 'state_basis', 'refuse_overlap']) AS name;
+SELECT error_of('SELECT ' || name || '()') FROM unnest(ARRAY['_protect_shipped_rows', '_catalog_changed', '_state_basis', '_refuse_overlap']) AS name;
 -- Nor for other tables, whose columns are of other types.
 CREATE TABLE accelerator_rating_of_ours (model int, capacity int, accumulate int, book int, valid int, origin int, basis int);
-CREATE TRIGGER one BEFORE INSERT ON accelerator_rating_of_ours FOR EACH ROW EXECUTE FUNCTION state_basis();
+CREATE TRIGGER one BEFORE INSERT ON accelerator_rating_of_ours FOR EACH ROW EXECUTE FUNCTION _state_basis();
 SELECT error_of('INSERT INTO accelerator_rating_of_ours VALUES (1, 2, 3, 4, 5, 6, 7)');
 DROP TRIGGER one ON accelerator_rating_of_ours;
-CREATE TRIGGER one BEFORE INSERT ON accelerator_rating_of_ours FOR EACH ROW EXECUTE FUNCTION refuse_overlap();
+CREATE TRIGGER one BEFORE INSERT ON accelerator_rating_of_ours FOR EACH ROW EXECUTE FUNCTION _refuse_overlap();
 SELECT error_of('INSERT INTO accelerator_rating_of_ours VALUES (1, 2, 3, 4, 5, 6, 7)');
 DROP TABLE accelerator_rating_of_ours;
 \t \a

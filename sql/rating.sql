@@ -52,8 +52,8 @@ FROM accelerator_rating, unnest(ARRAY['-infinity', '4713-11-24 BC', '2023-12-31'
 WHERE book LIKE 'days %';
 -- So two that have nothing but an infinite day in common overlap, too.
 SELECT a.valid, b.valid
-FROM (SELECT valid, rating_days(model, capacity, accumulate, '', valid, origin) AS days FROM accelerator_rating WHERE book LIKE 'days %') AS a,
-  (SELECT valid, rating_days(model, capacity, accumulate, '', valid, origin) AS days FROM accelerator_rating WHERE book LIKE 'days %') AS b
+FROM (SELECT valid, _rating_days(model, capacity, accumulate, '', valid, origin) AS days FROM accelerator_rating WHERE book LIKE 'days %') AS a,
+  (SELECT valid, _rating_days(model, capacity, accumulate, '', valid, origin) AS days FROM accelerator_rating WHERE book LIKE 'days %') AS b
 WHERE a.days && b.days <> EXISTS (
     SELECT FROM unnest(ARRAY['-infinity', '2023-12-31', '2024-01-01', '2024-12-31', '2025-01-01', 'infinity']::date[]) AS day
     WHERE day <@ a.valid AND day <@ b.valid)
@@ -98,7 +98,7 @@ DECLARE
   line text;
 BEGIN
   FOR line IN EXECUTE format('EXPLAIN (VERBOSE, COSTS off) SELECT capacity(''H100'', %s) FROM (VALUES (1), (2)) v (q)', quantity) LOOP
-    IF line LIKE '%capacity_of_count%' THEN RETURN true; END IF;
+    IF line LIKE '%_capacity_of_count%' THEN RETURN true; END IF;
   END LOOP;
   RETURN false;
 END

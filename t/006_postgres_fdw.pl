@@ -104,7 +104,7 @@ is(done_here('pushed', q(UPDATE purchase SET paid = paid * 2 WHERE capacity > '3
 # --- what is computed here -------------------------------------------------------
 
 my %here = (
-	'the catalog is read here' => [ q(SELECT count(*) FROM purchase WHERE capacity(model, quantity) > '100 PFLOPS fp16'), qr/\bcapacity\w*\(/ ],
+	'the catalog is read here' => [ q(SELECT count(*) FROM purchase WHERE capacity(model, quantity) > '100 PFLOPS fp16'), qr/\b_?capacity\w*\(/ ],
 	'a comparison of texts has a collation, which may differ there' => [ q(SELECT count(*) FROM purchase WHERE currency(paid) = 'CNY'), qr/currency\(/ ],
 	'and so has an argument' => [ q(SELECT count(*) FROM purchase WHERE in_unit(capacity, 'TFLOPS') > 2000), qr/in_unit\(/ ]);
 foreach my $why (sort keys %here)

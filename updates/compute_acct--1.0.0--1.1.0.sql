@@ -52,6 +52,16 @@ CREATE OPERATOR @extschema@.= (
 );
 COMMENT ON OPERATOR @extschema@.= (unit_price, unit_price) IS 'equal in number and kind, as dumps of 1.0.0 call it';
 
+-- What nobody calls by name begins with an underscore.
+ALTER FUNCTION flops_plan_check(internal) RENAME TO _flops_plan_check;
+ALTER FUNCTION flops_comparand(flops, integer, boolean) RENAME TO _flops_comparand;
+ALTER FUNCTION flop_plan_check(internal) RENAME TO _flop_plan_check;
+ALTER FUNCTION flop_comparand(flop, integer, boolean) RENAME TO _flop_comparand;
+ALTER FUNCTION cost_plan_check(internal) RENAME TO _cost_plan_check;
+ALTER FUNCTION cost_comparand(cost, integer, boolean) RENAME TO _cost_comparand;
+ALTER FUNCTION unit_price_plan_check(internal) RENAME TO _unit_price_plan_check;
+ALTER FUNCTION unit_price_comparand(unit_price, integer, boolean) RENAME TO _unit_price_comparand;
+
 
 CREATE FUNCTION try_price(cost, flops) RETURNS unit_price
   AS 'MODULE_PATHNAME', 'try_price_flops' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -261,8 +271,18 @@ COMMENT ON FUNCTION unpriced_rows(cost_summary) IS 'number of rows summed up tha
 
 -- --- catalog: tables, protection ---
 
+ALTER FUNCTION rating_days(text, flops, text, text, daterange, text) RENAME TO _rating_days;
+COMMENT ON TYPE rating_period IS 'the days in which a rating is valid, within its series; see _rating_days()';
+ALTER FUNCTION protect_shipped_rows() RENAME TO _protect_shipped_rows;
+ALTER FUNCTION catalog_changed() RENAME TO _catalog_changed;
+ALTER FUNCTION state_basis() RENAME TO _state_basis;
+ALTER FUNCTION refuse_overlap() RENAME TO _refuse_overlap;
+
 
 -- --- catalog: names, ratings, capacity ---
+
+ALTER FUNCTION capacity_of_count(text, bigint, text, date, text) RENAME TO _capacity_of_count;
+ALTER FUNCTION capacity_plan(internal) RENAME TO _capacity_plan;
 
 
 -- --- catalog: exchange rates ---
@@ -312,6 +332,53 @@ COMMENT ON AGGREGATE average_capacity(flops, tstzrange, tstzrange) IS
 
 
 -- --- bi ---
+
+ALTER FUNCTION bi_view_options(text, text, text) RENAME TO _bi_view_options;
+
+-- The names of 1.0.0, for what calls them.
+CREATE FUNCTION bi_view_options(capacity_unit text, work_unit text, number_type text) RETURNS boolean
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION bi_view_options(text, text, text) IS 'old name of _bi_view_options()';
+
+CREATE FUNCTION capacity_of_count(model text, quantity bigint, basis text, as_of date, book text) RETURNS flops
+  AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION capacity_of_count(text, bigint, text, date, text) IS 'old name of _capacity_of_count()';
+
+CREATE FUNCTION rating_days(model text, capacity flops, accumulate text, book text, valid daterange, origin text) RETURNS rating_period
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION rating_days(text, flops, text, text, daterange, text) IS 'old name of _rating_days()';
+
+CREATE FUNCTION flops_comparand(flops, integer, boolean) RETURNS flops
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION flops_comparand(flops, integer, boolean) IS 'old name of _flops_comparand()';
+
+CREATE FUNCTION flop_comparand(flop, integer, boolean) RETURNS flop
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION flop_comparand(flop, integer, boolean) IS 'old name of _flop_comparand()';
+
+CREATE FUNCTION cost_comparand(cost, integer, boolean) RETURNS cost
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION cost_comparand(cost, integer, boolean) IS 'old name of _cost_comparand()';
+
+CREATE FUNCTION unit_price_comparand(unit_price, integer, boolean) RETURNS unit_price
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION unit_price_comparand(unit_price, integer, boolean) IS 'old name of _unit_price_comparand()';
+
+-- A member of the extension: nobody else's function is replaced.
+CREATE OR REPLACE FUNCTION bi_views() RETURNS TABLE (bi_view regclass, source regclass, owner regrole)
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT DISTINCT c.oid::regclass, s.refobjid::regclass, c.relowner::regrole
+  FROM pg_catalog.pg_depend m
+  JOIN pg_catalog.pg_rewrite r ON r.oid = m.objid
+  JOIN pg_catalog.pg_class c ON c.oid = r.ev_class
+  JOIN pg_catalog.pg_depend s ON s.classid = m.classid AND s.objid = m.objid
+  WHERE m.classid = 'pg_catalog.pg_rewrite'::regclass::oid
+    AND m.refclassid = 'pg_catalog.pg_proc'::regclass::oid AND m.refobjid IN ('_bi_view_options(text,text,text)'::regprocedure::oid,
+                       'bi_view_options(text,text,text)'::regprocedure::oid)
+    AND s.refclassid = 'pg_catalog.pg_class'::regclass::oid AND s.refobjid <> c.oid AND c.relkind = 'v'
+    AND NOT pg_catalog.pg_is_other_temp_schema(c.relnamespace);
+END;
 
 
 -- --- shipped rows: written by tools/release --rows --update ---

@@ -15,6 +15,7 @@
 #include "miscadmin.h"
 #include "parser/parsetree.h"
 #include "rewrite/rewriteHandler.h"
+#include "types/internal_function.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/fmgroids.h"
@@ -59,11 +60,18 @@ is_plain(const Query *query)
 		query->limitCount == NULL && query->rowMarks == NIL && query->setOperations == NULL;
 }
 
+static bool
+is_options_function(Oid schema, Oid function)
+{
+	return OidIsValid(function) &&
+		(function == extension_function(schema, BI_OPTIONS_FUNCTION, BI_OPTIONS, bi_options_types) ||
+		 function == extension_function(schema, BI_OLD_OPTIONS_FUNCTION, BI_OPTIONS, bi_options_types));
+}
+
 /* What the mark in a view's query says, and what the view reads from. */
 static Oid
 read_options(Relation view, const Query *query, BiOptions *options)
 {
-	Oid			types[] = {TEXTOID, TEXTOID, TEXTOID};
 	const FuncExpr *mark = (const FuncExpr *) query->jointree->quals;
 	const RangeTblRef *from = list_length(query->jointree->fromlist) != 1 ? NULL :
 		(const RangeTblRef *) linitial(query->jointree->fromlist);
@@ -75,7 +83,7 @@ read_options(Relation view, const Query *query, BiOptions *options)
 		not_a_bi_view(view);
 	source = rt_fetch(from->rtindex, query->rtable);
 	if (source->rtekind != RTE_RELATION || !source->inh || source->tablesample != NULL ||
-		mark->funcid != bi_function(options->schema, BI_OPTIONS_FUNCTION, 3, types) ||
+		!is_options_function(options->schema, mark->funcid) ||
 		(options->capacity_unit = constant_argument(mark, 0)) == NULL ||
 		(options->work_unit = constant_argument(mark, 1)) == NULL ||
 		(number_type = constant_argument(mark, 2)) == NULL)

@@ -15,6 +15,7 @@
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "nodes/makefuncs.h"
+#include "types/internal_function.h"
 #include "types/kind.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
@@ -22,6 +23,8 @@
 #include "utils/lsyscache.h"
 #include "utils/syscache.h"
 #include "utils/varlena.h"
+
+const Oid	bi_options_types[BI_OPTIONS] = {TEXTOID, TEXTOID, TEXTOID};
 
 void
 bi_run(const char *command)
@@ -87,9 +90,12 @@ void
 bi_define_view(Relation source, const char *view_name, Oid old, List *columns,
 			   const BiOptions *options)
 {
+	Oid			function = internal_function(options->schema, BI_OPTIONS_FUNCTION, BI_OPTIONS, bi_options_types);
 	StringInfoData sql;
 	ListCell   *cell;
 
+	if (!OidIsValid(function))
+		elog(ERROR, "function %s() is missing", BI_OPTIONS_FUNCTION);
 	initStringInfo(&sql);
 	appendStringInfo(&sql, "CREATE %sVIEW %s", OidIsValid(old) ? "OR REPLACE " : "", view_name);
 	append_view_options(&sql, old);
@@ -104,7 +110,7 @@ bi_define_view(Relation source, const char *view_name, Oid old, List *columns,
 	}
 	appendStringInfo(&sql, " FROM %s WHERE %s(%s::pg_catalog.text, %s::pg_catalog.text, '%s'::pg_catalog.text)",
 					 bi_qualified_name(RelationGetNamespace(source), RelationGetRelationName(source)),
-					 quote_qualified_identifier(get_namespace_name(options->schema), BI_OPTIONS_FUNCTION),
+					 quote_qualified_identifier(get_namespace_name(options->schema), get_func_name(function)),
 					 quote_literal_cstr(options->capacity_unit),
 					 quote_literal_cstr(options->work_unit),
 					 options->as_float ? "double precision" : "numeric");

@@ -2,7 +2,7 @@
  * bi_view.h
  *		Views of plain numbers for clients that know no types but their own.
  *
- * A view carries its own options: its query ends in WHERE bi_view_options(...),
+ * A view carries its own options: its query ends in WHERE _bi_view_options(...),
  * which is true and which the planner folds away.  So what is ours is known by
  * the view alone.  There is no table of views that a dump could leave behind,
  * that every user would have to be let write to, or that could disagree.
@@ -17,7 +17,14 @@
 #include "bi/bi_columns.h"
 #include "storage/lockdefs.h"
 
-#define BI_OPTIONS_FUNCTION	"bi_view_options"
+#define BI_OPTIONS_FUNCTION	"_bi_view_options"
+
+/* Its name in 1.0.0, which views have that come from a dump. */
+#define BI_OLD_OPTIONS_FUNCTION	"bi_view_options"
+
+/* Its arguments: capacity_unit, work_unit, number_type. */
+#define BI_OPTIONS	3
+extern const Oid bi_options_types[BI_OPTIONS];
 
 /* Opens what a regclass argument names; ERROR 42P01 where it was only a number. */
 extern Relation bi_open(Oid relation, LOCKMODE lock);

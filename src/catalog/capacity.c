@@ -4,7 +4,6 @@
  */
 #include "compat.h"
 
-#include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "catalog/rating.h"
 #include "catalog/table_cache.h"
@@ -14,13 +13,13 @@
 #include "nodes/makefuncs.h"
 #include "nodes/supportnodes.h"
 #include "types/arithmetic.h"
+#include "types/internal_function.h"
 #include "types/number.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/fmgroids.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
-#include "utils/syscache.h"
 
 /*
  * What a call site of capacity() remembers: few names fill millions of rows.
@@ -237,11 +236,8 @@ capacity_plan(PG_FUNCTION_ARGS)
 	if (list_length(call->args) != lengthof(types) ||
 		(quantity = whole_number(lsecond(call->args))) == NULL)
 		PG_RETURN_POINTER(NULL);
-	/* past the right to the schema, which who reads through a view may lack */
-	function = GetSysCacheOid3(PROCNAMEARGSNSP, Anum_pg_proc_oid,
-							   CStringGetDatum("capacity_of_count"),
-							   PointerGetDatum(buildoidvector(types, lengthof(types))),
-							   ObjectIdGetDatum(get_func_namespace(call->funcid)));
+	function = internal_function(get_func_namespace(call->funcid), "_capacity_of_count",
+								 lengthof(types), types);
 	if (!OidIsValid(function))
 		PG_RETURN_POINTER(NULL);
 	args = list_copy(call->args);

@@ -5,15 +5,15 @@ CREATE FUNCTION capacity(model text, quantity numeric, basis text DEFAULT 'fp16'
 COMMENT ON FUNCTION capacity(text, numeric, text, date, text) IS
   'capacity of so many devices, or systems, of the name; fp16 unless another basis is named';
 
-CREATE FUNCTION capacity_of_count(model text, quantity bigint, basis text, as_of date, book text) RETURNS flops
-  AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION capacity_of_count(text, bigint, text, date, text) IS
+CREATE FUNCTION _capacity_of_count(model text, quantity bigint, basis text, as_of date, book text) RETURNS flops
+  AS 'MODULE_PATHNAME', 'capacity_of_count' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION _capacity_of_count(text, bigint, text, date, text) IS
   'what capacity() becomes in a plan where its quantity is an integer';
 
-CREATE FUNCTION capacity_plan(internal) RETURNS internal
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION capacity_plan(internal) IS 'planner support of capacity(): spares integer quantities the way through numeric';
-ALTER FUNCTION capacity(text, numeric, text, date, text) SUPPORT capacity_plan;
+CREATE FUNCTION _capacity_plan(internal) RETURNS internal
+  AS 'MODULE_PATHNAME', 'capacity_plan' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION _capacity_plan(internal) IS 'planner support of capacity(): spares integer quantities the way through numeric';
+ALTER FUNCTION capacity(text, numeric, text, date, text) SUPPORT _capacity_plan;
 
 CREATE FUNCTION try_capacity(model text, quantity numeric, basis text DEFAULT 'fp16', as_of date DEFAULT CURRENT_DATE, book text DEFAULT NULL) RETURNS flops
   AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;

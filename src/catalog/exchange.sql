@@ -21,9 +21,9 @@ GRANT SELECT ON exchange_rate TO PUBLIC;
 GRANT INSERT, UPDATE, DELETE, TRUNCATE ON exchange_rate TO @extowner@ WITH GRANT OPTION;
 
 CREATE TRIGGER catalog_changed AFTER INSERT OR UPDATE OR DELETE ON exchange_rate
-  FOR EACH ROW EXECUTE FUNCTION catalog_changed();
+  FOR EACH ROW EXECUTE FUNCTION _catalog_changed();
 CREATE TRIGGER catalog_truncated AFTER TRUNCATE ON exchange_rate
-  FOR EACH STATEMENT EXECUTE FUNCTION catalog_changed();
+  FOR EACH STATEMENT EXECUTE FUNCTION _catalog_changed();
 ALTER TABLE exchange_rate ENABLE ALWAYS TRIGGER catalog_changed, ENABLE ALWAYS TRIGGER catalog_truncated;
 COMMENT ON TRIGGER catalog_changed ON exchange_rate IS 'invalidates the cached rates';
 COMMENT ON TRIGGER catalog_truncated ON exchange_rate IS 'invalidates the cached rates';

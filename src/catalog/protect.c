@@ -42,7 +42,7 @@ PG_FUNCTION_INFO_V1(protect_shipped_rows);
 Datum
 protect_shipped_rows(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigger = trigger_call(fcinfo, "protect_shipped_rows");
+	TriggerData *trigger = trigger_call(fcinfo, "_protect_shipped_rows");
 	HeapTuple	result;
 	bool		shipped;
 
@@ -116,7 +116,7 @@ PG_FUNCTION_INFO_V1(catalog_changed);
 Datum
 catalog_changed(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigger = trigger_call(fcinfo, "catalog_changed");
+	TriggerData *trigger = trigger_call(fcinfo, "_catalog_changed");
 
 	if (TRIGGER_FIRED_FOR_ROW(trigger->tg_event) &&
 		!TRIGGER_FIRED_BY_DELETE(trigger->tg_event) && !creating_extension)

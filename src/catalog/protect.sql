@@ -2,35 +2,35 @@
 -- series in words that can be read, and every change reaches the caches
 -- of all sessions.  ENABLE ALWAYS, because logical replication fires no others.
 
-CREATE FUNCTION protect_shipped_rows() RETURNS trigger
-  AS 'MODULE_PATHNAME' LANGUAGE C;
-COMMENT ON FUNCTION protect_shipped_rows() IS 'trigger: refuses changes of rows that came with the extension';
+CREATE FUNCTION _protect_shipped_rows() RETURNS trigger
+  AS 'MODULE_PATHNAME', 'protect_shipped_rows' LANGUAGE C;
+COMMENT ON FUNCTION _protect_shipped_rows() IS 'trigger: refuses changes of rows that came with the extension';
 
-CREATE FUNCTION catalog_changed() RETURNS trigger
-  AS 'MODULE_PATHNAME' LANGUAGE C;
-COMMENT ON FUNCTION catalog_changed() IS 'trigger: tells every session''s cache that the catalog has changed';
+CREATE FUNCTION _catalog_changed() RETURNS trigger
+  AS 'MODULE_PATHNAME', 'catalog_changed' LANGUAGE C;
+COMMENT ON FUNCTION _catalog_changed() IS 'trigger: tells every session''s cache that the catalog has changed';
 
-CREATE FUNCTION state_basis() RETURNS trigger
-  AS 'MODULE_PATHNAME' LANGUAGE C;
-COMMENT ON FUNCTION state_basis() IS 'trigger: fills in the basis from the capacity, and refuses another one';
+CREATE FUNCTION _state_basis() RETURNS trigger
+  AS 'MODULE_PATHNAME', 'state_basis' LANGUAGE C;
+COMMENT ON FUNCTION _state_basis() IS 'trigger: fills in the basis from the capacity, and refuses another one';
 
-CREATE FUNCTION refuse_overlap() RETURNS trigger
-  AS 'MODULE_PATHNAME' LANGUAGE C;
-COMMENT ON FUNCTION refuse_overlap() IS 'trigger: says with what a rating overlaps, before the constraint does';
+CREATE FUNCTION _refuse_overlap() RETURNS trigger
+  AS 'MODULE_PATHNAME', 'refuse_overlap' LANGUAGE C;
+COMMENT ON FUNCTION _refuse_overlap() IS 'trigger: says with what a rating overlaps, before the constraint does';
 
---+ for function in protect_shipped_rows catalog_changed state_basis refuse_overlap
+--+ for function in _protect_shipped_rows _catalog_changed _state_basis _refuse_overlap
 REVOKE EXECUTE ON FUNCTION {function}() FROM PUBLIC;
 --+ end
 
 --+ for table in accelerator accelerator_alias accelerator_rating accelerator_rating_source accelerator_system basis_convention
 CREATE TRIGGER protect_shipped_rows BEFORE INSERT OR UPDATE OR DELETE ON {table}
-  FOR EACH ROW EXECUTE FUNCTION protect_shipped_rows();
+  FOR EACH ROW EXECUTE FUNCTION _protect_shipped_rows();
 CREATE TRIGGER protect_shipped_table BEFORE TRUNCATE ON {table}
-  FOR EACH STATEMENT EXECUTE FUNCTION protect_shipped_rows();
+  FOR EACH STATEMENT EXECUTE FUNCTION _protect_shipped_rows();
 CREATE TRIGGER catalog_changed AFTER INSERT OR UPDATE OR DELETE ON {table}
-  FOR EACH ROW EXECUTE FUNCTION catalog_changed();
+  FOR EACH ROW EXECUTE FUNCTION _catalog_changed();
 CREATE TRIGGER catalog_truncated AFTER TRUNCATE ON {table}
-  FOR EACH STATEMENT EXECUTE FUNCTION catalog_changed();
+  FOR EACH STATEMENT EXECUTE FUNCTION _catalog_changed();
 ALTER TABLE {table}
   ENABLE ALWAYS TRIGGER protect_shipped_rows,
   ENABLE ALWAYS TRIGGER protect_shipped_table,
@@ -45,12 +45,12 @@ COMMENT ON TRIGGER catalog_truncated ON {table} IS 'invalidates the cached catal
 
 --+ for table in accelerator_rating accelerator_rating_source
 CREATE TRIGGER state_basis BEFORE INSERT OR UPDATE ON {table}
-  FOR EACH ROW EXECUTE FUNCTION state_basis();
+  FOR EACH ROW EXECUTE FUNCTION _state_basis();
 ALTER TABLE {table} ENABLE ALWAYS TRIGGER state_basis;
 COMMENT ON TRIGGER state_basis ON {table} IS 'fills in the basis from the capacity, and refuses another one';
 
 --+ end
 CREATE TRIGGER refuse_overlap BEFORE INSERT OR UPDATE ON accelerator_rating
-  FOR EACH ROW EXECUTE FUNCTION refuse_overlap();
+  FOR EACH ROW EXECUTE FUNCTION _refuse_overlap();
 ALTER TABLE accelerator_rating ENABLE ALWAYS TRIGGER refuse_overlap;
 COMMENT ON TRIGGER refuse_overlap ON accelerator_rating IS 'says with what a rating overlaps, before the constraint does';

@@ -170,7 +170,7 @@ PG_FUNCTION_INFO_V1(state_basis);
 Datum
 state_basis(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigger = ratings_trigger(fcinfo, "state_basis");
+	TriggerData *trigger = ratings_trigger(fcinfo, "_state_basis");
 	TupleDesc	columns = RelationGetDescr(trigger->tg_relation);
 	HeapTuple	row = trigger_row(trigger);
 	int			number = column_number(trigger, "basis");
@@ -298,7 +298,7 @@ PG_FUNCTION_INFO_V1(refuse_overlap);
 Datum
 refuse_overlap(PG_FUNCTION_ARGS)
 {
-	TriggerData *trigger = ratings_trigger(fcinfo, "refuse_overlap");
+	TriggerData *trigger = ratings_trigger(fcinfo, "_refuse_overlap");
 	Relation	relation = trigger->tg_relation;
 	HeapTuple	tuple = trigger_row(trigger);
 	bool		update = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event);

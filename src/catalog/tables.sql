@@ -40,7 +40,7 @@ COMMENT ON TABLE accelerator_alias IS 'other names of a model; compared without 
 -- over any sortable type: this one is over the series and a day, as one string
 -- of bytes, so that no other extension is needed for the "same series" part.
 CREATE TYPE rating_period AS RANGE (SUBTYPE = bytea);
-COMMENT ON TYPE rating_period IS 'the days in which a rating is valid, within its series; see rating_days()';
+COMMENT ON TYPE rating_period IS 'the days in which a rating is valid, within its series; see _rating_days()';
 COMMENT ON FUNCTION rating_period(bytea, bytea) IS 'the days from the first up to the second';
 COMMENT ON FUNCTION rating_period(bytea, bytea, text) IS 'the days between two, bounds as in ''[)''';
 COMMENT ON TYPE rating_period_multirange IS 'several periods of ratings';
@@ -50,9 +50,9 @@ COMMENT ON FUNCTION rating_period_multirange(rating_period[]) IS 'several period
 COMMENT ON CAST (rating_period AS rating_period_multirange) IS 'one period';
 
 -- Not strict, as accumulate may be NULL.
-CREATE FUNCTION rating_days(model text, capacity flops, accumulate text, book text, valid daterange, origin text) RETURNS rating_period
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION rating_days(text, flops, text, text, daterange, text) IS
+CREATE FUNCTION _rating_days(model text, capacity flops, accumulate text, book text, valid daterange, origin text) RETURNS rating_period
+  AS 'MODULE_PATHNAME', 'rating_days' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION _rating_days(text, flops, text, text, daterange, text) IS
   'days of a rating within its series: two of the same model, basis, accumulate, book and origin overlap where their days do';
 
 CREATE TABLE accelerator_rating (
@@ -69,7 +69,7 @@ CREATE TABLE accelerator_rating (
   origin text NOT NULL DEFAULT 'user' CHECK (origin IN ('shipped', 'user')),
   CONSTRAINT basis_of_capacity CHECK (basis = basis(capacity)),
   CONSTRAINT accelerator_rating_no_overlap EXCLUDE USING gist (
-    rating_days(model, capacity, accumulate, book, valid, origin) WITH OPERATOR(pg_catalog.&&))
+    _rating_days(model, capacity, accumulate, book, valid, origin) WITH OPERATOR(pg_catalog.&&))
 );
 CREATE INDEX accelerator_rating_model ON accelerator_rating (model);
 ALTER TABLE accelerator_rating REPLICA IDENTITY FULL;

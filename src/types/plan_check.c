@@ -29,13 +29,13 @@
 #include "compat.h"
 
 #include "access/stratnum.h"
-#include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/pathnodes.h"
 #include "nodes/supportnodes.h"
 #include "parser/parsetree.h"
+#include "types/internal_function.h"
 #include "types/kind.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
@@ -184,10 +184,9 @@ check_parameter(FuncExpr *comparison, const QuantityKind *kind, uint32_t declare
 	Oid			type = exprType(linitial(comparison->args));
 	Oid			operator = comparison_operator(comparison->funcid, type);
 	Oid			arguments[] = {type, INT4OID, BOOLOID};
-	char	   *name = psprintf("%s_comparand", kind->name);
-	Oid			function = GetSysCacheOid3(PROCNAMEARGSNSP, Anum_pg_proc_oid, CStringGetDatum(name),
-										   PointerGetDatum(buildoidvector(arguments, lengthof(arguments))),
-										   ObjectIdGetDatum(get_func_namespace(comparison->funcid)));
+	Oid			function = internal_function(get_func_namespace(comparison->funcid),
+											 psprintf("_%s_comparand", kind->name),
+											 lengthof(arguments), arguments);
 	Node	   *checked;
 
 	if (!OidIsValid(operator) || !OidIsValid(function))
