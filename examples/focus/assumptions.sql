@@ -6,5 +6,7 @@ INSERT INTO focus.assumption (ServiceName, basis, utilisation, says) VALUES
 
 INSERT INTO focus.sku_instance (SkuId, instance) VALUES
   ('SKU-P4D', 'p4d.24xlarge'),
-  ('SKU-P5', 'p5.48xlarge'),
-  ('SKU-C5', 'c5.large');
+  ('SKU-P5', 'p5.48xlarge');
+
+INSERT INTO focus.without_gpus (what, pattern, says) VALUES
+  ('sku', 'SKU-C5', 'a c5.large has none');

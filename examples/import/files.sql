@@ -1,0 +1,234 @@
+-- Files: what is in one says which it is, and what of it has been loaded before.
+
+-- Lines and not bytes: ends of lines and the mark of byte order are not in
+-- "incoming", or do not count.
+CREATE OR REPLACE FUNCTION import.digest() RETURNS bytea
+  LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (
+    SELECT sha256(string_agg(sha256(convert_to(ltrim(i.text, U&'\FEFF'), 'UTF8')), '' ORDER BY i.line)) FROM incoming AS i
+    WHERE btrim(i.text) <> '' AND EXISTS (SELECT FROM import_record));
+END
+$$;
+COMMENT ON FUNCTION import.digest() IS 'what tells the content of a file from that of others; NULL if it has no rows';
+
+CREATE OR REPLACE FUNCTION import.new_name(target regclass, path text) RETURNS text
+  LANGUAGE sql STABLE AS $$
+  SELECT n.name
+  FROM regexp_replace(path, '.*[/\\]', '') AS b (base), generate_series(1, (SELECT count(*) + 1 FROM import.file AS f WHERE f.target = new_name.target)) AS i (n),
+    LATERAL (SELECT concat(b.base, ' (' || nullif(i.n, 1) || ')')) AS n (name)
+  WHERE NOT EXISTS (SELECT FROM import.file AS f WHERE f.target = new_name.target AND f.file = n.name)
+  ORDER BY i.n LIMIT 1
+$$;
+COMMENT ON FUNCTION import.new_name(regclass, text) IS 'the name under which a file of this path is known: without folders, and unlike those that are there';
+
+CREATE OR REPLACE FUNCTION import.forget(target regclass, file text) RETURNS bigint
+  LANGUAGE plpgsql AS $$
+DECLARE
+  removed bigint;
+BEGIN
+  DELETE FROM import.file AS f WHERE f.target = forget.target AND f.file = forget.file;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'no file "%" has been loaded into %', file, target
+      USING ERRCODE = '02000', HINT = 'SELECT file FROM import.file lists those that have.';
+  END IF;
+  EXECUTE format('DELETE FROM %s WHERE file = $1', target) USING file;
+  GET DIAGNOSTICS removed = ROW_COUNT;
+  RETURN removed;
+END
+$$;
+COMMENT ON FUNCTION import.forget(regclass, text) IS 'removes what was loaded of a file and what was set aside, and says how many rows of the target that were';
+
+-- What the file adds up to, by its own text: bad rows and all.
+CREATE OR REPLACE FUNCTION import.add_up(target regclass, file text) RETURNS void
+  LANGUAGE plpgsql AS $$
+DECLARE
+  part text := coalesce((SELECT format('coalesce(r.fields[%s], '''')', h.position) FROM import.target AS t JOIN import_header AS h ON lower(h.name) = t.total_by
+    WHERE t.target = add_up.target), '''''');
+  sums text := (SELECT string_agg(format('sum(import.try_number(r.fields[%s]))', c.position), ', ' ORDER BY c.position) FROM import_column AS c WHERE c.is_number);
+BEGIN
+  IF sums IS NOT NULL THEN
+    EXECUTE format('INSERT INTO import.total (target, file, in_column, of, total)
+      SELECT $1, $2, c.name, s.part, s.totals[c.n] FROM (SELECT %s AS part, ARRAY[%s] AS totals FROM import_record AS r GROUP BY 1) AS s,
+        unnest($3) WITH ORDINALITY AS c (name, n) WHERE s.totals[c.n] IS NOT NULL', part, sums)
+      USING target, file, ARRAY(SELECT c.name FROM import_column AS c WHERE c.is_number ORDER BY c.position);
+  END IF;
+END
+$$;
+COMMENT ON FUNCTION import.add_up(regclass, text) IS 'keeps the totals of the file''s numbers';
+
+-- The pieces of SQL that compare the target's rows, t, with what the file is
+-- about, i: the columns of identity, and how a person is told of them.
+CREATE OR REPLACE FUNCTION import.find_identity(target regclass, OUT columns name[], OUT same text, OUT words text)
+  LANGUAGE plpgsql AS $$
+DECLARE
+  expressions text;
+BEGIN
+  SELECT array_agg(c.name ORDER BY c.position), string_agg(format('t.%1$I = i.%1$I', c.name), ' AND ' ORDER BY n.n),
+      string_agg(format('format(%L, i.%I)', c.header || ' %s', c.name), ', ' ORDER BY n.n), string_agg(format('%s AS %I', c.expression, c.name), ', ' ORDER BY n.n)
+    INTO columns, same, words, expressions
+    FROM import.target AS x, unnest(x.identity) WITH ORDINALITY AS n (name, n) JOIN import_column AS c ON c.name = n.name
+    WHERE x.target = find_identity.target HAVING count(*) > 0;
+  IF columns IS NOT NULL THEN
+    PERFORM import.find_bad_values(columns);
+    EXECUTE format('CREATE TEMP TABLE import_identity ON COMMIT DROP AS SELECT DISTINCT %s FROM %s', expressions, import.good_rows());
+  END IF;
+END
+$$;
+COMMENT ON FUNCTION import.find_identity(regclass) IS 'makes import_identity, where the target has columns of identity';
+
+-- Takes out of the target what the file is about.  A file of which nothing is
+-- left is forgotten; the totals of one that also has other things shrink.
+CREATE OR REPLACE FUNCTION import.remove_same(target regclass, same text) RETURNS bigint
+  LANGUAGE plpgsql AS $$
+DECLARE
+  part name := (SELECT t.total_by FROM import.target AS t WHERE t.target = remove_same.target);
+  numbers text := (SELECT string_agg(format('(%L, g.%I::numeric)', a.attname, a.attname), ', ') FROM pg_attribute AS a
+    WHERE a.attrelid = remove_same.target AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND import.base_type(a.atttypid) = 'numeric'::regtype);
+  removed bigint;
+  emptied text[];
+BEGIN
+  EXECUTE format('WITH gone AS (
+      DELETE FROM %s AS t USING import_identity AS i WHERE %s RETURNING t.*
+    ), less AS (
+      UPDATE import.total AS s SET total = s.total - x.total
+      FROM (SELECT g.file, v.name, coalesce(%s::text, '''') AS of, sum(v.value) AS total
+            FROM gone AS g CROSS JOIN LATERAL (VALUES %s) AS v (name, value) WHERE v.value IS NOT NULL GROUP BY 1, 2, 3) AS x
+      WHERE s.target = $1 AND s.file = x.file AND s.in_column = x.name AND s.of = x.of
+    ), fewer AS (
+      UPDATE import.file AS f SET loaded = f.loaded - x.rows FROM (SELECT g.file, count(*) AS rows FROM gone AS g GROUP BY g.file) AS x
+      WHERE f.target = $1 AND f.file = x.file RETURNING f.file, f.loaded
+    )
+    SELECT (SELECT count(*) FROM gone), ARRAY(SELECT f.file FROM fewer AS f WHERE f.loaded = 0)',
+    target, same, coalesce(format('g.%I', part), 'NULL'), coalesce(numbers, '(NULL, NULL::numeric)')) INTO removed, emptied USING target;
+  DELETE FROM import.file AS f WHERE f.target = remove_same.target AND f.file = ANY (emptied);
+  RETURN removed;
+END
+$$;
+COMMENT ON FUNCTION import.remove_same(regclass, text) IS 'removes the rows that the file replaces, and says how many they were';
+
+-- Is the file here already?  By its content; by what it is about; or, where the
+-- target does not say by which columns that is known, by its name.
+CREATE OR REPLACE FUNCTION import.make_room(target regclass, path text, mode text, digest bytea) RETURNS bigint
+  LANGUAGE plpgsql AS $$
+#variable_conflict use_variable
+DECLARE
+  name text := regexp_replace(path, '.*[/\\]', '');
+  removed bigint := 0;
+  known text;
+  about text;
+  other record;
+BEGIN
+  SELECT f.file INTO known FROM import.file AS f WHERE f.target = target AND f.digest = digest;
+  IF FOUND AND mode <> 'replace' THEN
+    RAISE EXCEPTION '%', concat('file "', name, '" has been loaded into ', target, ' before', ', as "' || nullif(known, name) || '"')
+      USING ERRCODE = '23505', DETAIL = 'It has the same content, line by line.',
+        HINT = format('It is not needed again. To load it anew, first SELECT import.forget(%L, %L).', target, known);
+  ELSIF FOUND THEN
+    removed := import.forget(target, known);
+  END IF;
+
+  other := import.find_identity(target);
+  IF other.columns IS NULL THEN
+    SELECT f.file INTO known FROM import.file AS f WHERE f.target = target AND regexp_replace(coalesce(f.path, f.file), '.*[/\\]', '') = name ORDER BY f.file LIMIT 1;
+    about := format('a file "%s" of other content', name);
+  ELSE
+    EXECUTE format('SELECT t.file, concat_ws('', '', %s) FROM %s AS t JOIN import_identity AS i ON %s ORDER BY 2, 1 LIMIT 1', other.words, target, other.same)
+      INTO known, about;
+  END IF;
+  IF known IS NULL OR mode = 'add' THEN
+    RETURN removed;
+  ELSIF mode = 'replace' THEN
+    RETURN removed + CASE WHEN other.columns IS NULL THEN import.forget(target, known) ELSE import.remove_same(target, other.same) END;
+  END IF;
+  RAISE EXCEPTION '%', concat(about, ' has been loaded into ', target, ' before', ', from "' || CASE WHEN other.columns IS NOT NULL THEN known END || '"')
+    USING ERRCODE = '23505', DETAIL = format('Nothing of "%s" was loaded: it could count twice.', name),
+      HINT = 'If it is a corrected version, let it replace the old one with -v mode=replace; if it is a further part, add it with -v mode=add.';
+END
+$$;
+COMMENT ON FUNCTION import.make_room(regclass, text, text, bytea) IS
+  'an error if the file, or what it is about, is there already; or removes that first, and says how many rows it were';
+
+CREATE OR REPLACE FUNCTION import.raise_first_problem(name text) RETURNS void
+  LANGUAGE plpgsql AS $$
+DECLARE
+  first record;
+BEGIN
+  SELECT p.*, (SELECT count(DISTINCT q.line) FROM import_problem AS q) AS bad_rows, (SELECT count(*) FROM import_record) AS all_rows
+    INTO first FROM import_problem AS p ORDER BY p.line, p.position LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION '%', concat(name, ', line ', first.line, ', column ' || first.in_column, ': ', first.reason)
+      USING ERRCODE = first.code, DETAIL = format('Bad rows: %s of %s. Nothing was loaded.', first.bad_rows, first.all_rows),
+        HINT = CASE WHEN first.code = '22007' THEN 'Correct the file, load the good rows and set the others aside with -v bad=aside, or say in which order it writes dates: -v dates=MDY, DMY or YMD.'
+          ELSE 'Correct the file, or load the good rows and set the others aside with -v bad=aside.' END;
+  END IF;
+END
+$$;
+COMMENT ON FUNCTION import.raise_first_problem(text) IS 'an error about the first bad row, if there is one';
+
+CREATE OR REPLACE FUNCTION import.check_options(bad text, mode text, dates text) RETURNS void
+  LANGUAGE plpgsql AS $$
+BEGIN
+  IF bad NOT IN ('stop', 'aside') THEN
+    RAISE EXCEPTION 'bad rows can "stop" the load or be set "aside", not "%"', bad
+      USING ERRCODE = '22023', HINT = 'Leave it out, or say -v bad=aside.';
+  ELSIF mode NOT IN ('new', 'replace', 'add') THEN
+    RAISE EXCEPTION 'a file can be "new", "replace" what was loaded before or "add" to it, not "%"', mode
+      USING ERRCODE = '22023', HINT = 'Leave it out, or say -v mode=replace or -v mode=add.';
+  ELSIF dates NOT IN ('ISO', 'MDY', 'DMY', 'YMD') THEN
+    RAISE EXCEPTION 'dates can be written in the order "MDY", "DMY" or "YMD", not "%"', dates
+      USING ERRCODE = '22023', HINT = 'Leave it out for dates of ISO 8601, such as 2025-04-30.';
+  END IF;
+END
+$$;
+COMMENT ON FUNCTION import.check_options(text, text, text) IS 'an error if load() is asked for what it cannot do';
+
+CREATE OR REPLACE FUNCTION import.load(target regclass, path text, bad text, delimiter text, quote text, null_words text[],
+    mode text DEFAULT 'new', dates text DEFAULT 'ISO', OUT name text, OUT loaded bigint, OUT set_aside bigint, OUT replaced bigint)
+  LANGUAGE plpgsql
+  SET timezone = 'UTC' SET datestyle = 'ISO, YMD' SET import.dates = 'ISO' SET client_min_messages = warning AS $$
+#variable_conflict use_variable
+DECLARE
+  digest bytea;
+  wrong text;
+  insert_good text;
+BEGIN
+  PERFORM import.check_options(bad, mode, dates);
+  PERFORM set_config('import.dates', dates, true);
+  LOCK TABLE import.file IN SHARE ROW EXCLUSIVE MODE;	-- that nobody loads the same meanwhile
+  DROP TABLE IF EXISTS import_record, import_header, import_column, import_problem, import_identity;
+  PERFORM import.read_records(delimiter, quote, null_words);
+  wrong := import.match_columns(target);
+  IF wrong IS NOT NULL THEN
+    RAISE EXCEPTION '%, line 1: %', regexp_replace(path, '.*[/\\]', ''), wrong
+      USING ERRCODE = '22P04', DETAIL = 'Nothing was loaded.', HINT = 'The first line must name the columns.';
+  END IF;
+  PERFORM import.find_malformed(quote);
+  digest := import.digest();
+  replaced := import.make_room(target, path, mode, digest);
+  name := import.new_name(target, path);
+  insert_good := import.insert_command(target, name);
+
+  -- Only if it does not simply succeed is it worth to look for what is wrong.
+  IF NOT EXISTS (SELECT FROM import_problem) THEN
+    loaded := import.insert_all(insert_good);
+  END IF;
+  IF loaded IS NULL THEN
+    PERFORM import.find_bad_values(ARRAY(SELECT c.name FROM import_column AS c EXCEPT SELECT unnest(t.identity) FROM import.target AS t WHERE t.target = target));
+    IF bad = 'aside' OR NOT EXISTS (SELECT FROM import_problem) THEN
+      loaded := coalesce(import.insert_all(insert_good), import.insert_one_by_one(insert_good));
+    END IF;
+    IF bad = 'stop' THEN
+      PERFORM import.raise_first_problem(regexp_replace(path, '.*[/\\]', ''));
+    END IF;
+  END IF;
+
+  set_aside := (SELECT count(DISTINCT p.line) FROM import_problem AS p);
+  INSERT INTO import.file (target, file, loaded, set_aside, path, digest) VALUES (target, name, loaded, set_aside, path, digest);
+  INSERT INTO import.set_aside (target, file, line, in_column, value, reason, record)
+    SELECT target, name, p.line, p.in_column, p.value, p.reason, r.record
+    FROM import_problem AS p JOIN import_record AS r USING (line) ORDER BY p.line, p.position;
+  PERFORM import.add_up(target, name);
+END
+$$;
+COMMENT ON FUNCTION import.load(regclass, text, text, text, text, text[], text, text) IS 'loads the lines of a file that are in the temporary table incoming';
