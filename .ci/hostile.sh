@@ -8,7 +8,7 @@
 
 # What valgrind, fifty times slower, is to see: the tests with few rows.
 MEMCHECK_TESTS='install flops flop cost unit_price arithmetic algebra rounding format range cost_summary
-	percentile names rating convention exchange work timeline book_value ownership growth basis_audit'
+	percentile names rating convention exchange work timeline book_value energy ownership price_per_work discount growth basis_audit'
 
 # --- a server that runs under something -----------------------------------------
 

@@ -12,6 +12,7 @@
 #include "access/htup_details.h"
 #include "accounting/book_value.h"
 #include "funcapi.h"
+#include "types/time_text.h"
 #include "utils/fmgrprotos.h"
 
 static const char *const step_names[] = {"month", "quarter", "year", NULL};

@@ -52,13 +52,6 @@ growth_factor(const QuantityKind *kind, Quantity start, Quantity end)
 						count_to_numeric(kind_count(kind, start), 0, 0));
 }
 
-static bool
-numeric_above(Numeric n, int64 limit)
-{
-	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(n),
-											 NumericGetDatum(int64_to_numeric(limit)))) > 0;
-}
-
 static Datum
 growth_rate(const QuantityKind *kind, Quantity start, Quantity end, const Interval *elapsed)
 {
@@ -67,7 +60,7 @@ growth_rate(const QuantityKind *kind, Quantity start, Quantity end, const Interv
 	Numeric		factor = growth_factor(kind, start, end);
 	Numeric		yearly;
 
-	if (numeric_above(numeric_call(numeric_mul, numeric_call1(numeric_ln, factor), per_year), MOST_LOGARITHM))
+	if (numeric_compare_integer(numeric_call(numeric_mul, numeric_call1(numeric_ln, factor), per_year), MOST_LOGARITHM) > 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("growth rate out of range"),
@@ -98,7 +91,7 @@ doubling_time(const QuantityKind *kind, Quantity start, Quantity end, const Inte
 								numeric_call(numeric_mul, elapsed_microseconds(elapsed),
 											 numeric_call1(numeric_ln, precise(int64_to_numeric(2)))),
 								logarithm);
-	if (numeric_above(numeric_call1(numeric_abs, microseconds), PG_INT64_MAX - 1))
+	if (numeric_compare_integer(numeric_call1(numeric_abs, microseconds), PG_INT64_MAX - 1) > 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("interval out of range"),

@@ -1,13 +1,4 @@
--- What it costs to own machines, and to rent them.
-
-CREATE FUNCTION facility_power(power_kw numeric, pue numeric) RETURNS numeric
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION facility_power(numeric, numeric) IS 'power that a facility takes for machines of that power: power * PUE';
-
-CREATE FUNCTION energy_cost(power_kw numeric, during interval, pue numeric, price_per_kwh cost) RETURNS cost
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION energy_cost(numeric, interval, numeric, cost) IS
-  'power * hours * PUE * price per kWh; a day has 24 hours';
+-- What an hour of a machine costs those who own it, beside renting it.
 
 -- The power is the mean one, over hours in use and idle ones.
 CREATE FUNCTION gpu_hour_cost(
@@ -30,33 +21,7 @@ CREATE FUNCTION interconnect_cost(hardware cost, share_of_total numeric) RETURNS
 COMMENT ON FUNCTION interconnect_cost(cost, numeric) IS
   'what makes up that share of the total together with the hardware: hardware * share / (1 - share)';
 
-CREATE FUNCTION capital_recovery_factor(rate numeric, periods integer) RETURNS numeric
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION capital_recovery_factor(numeric, integer) IS
-  'level payment per period for 1 of capital: rate / (1 - (1 + rate)^-periods)';
-
-CREATE FUNCTION price_per_work(price_per_gpu_hour cost, rating flops, utilization numeric) RETURNS unit_price
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION price_per_work(cost, flops, numeric) IS
-  'price of work on devices of that rating: price / (rating * 1 hour * utilization)';
-
-CREATE FUNCTION price_per_work(price_per_gpu_hour cost, model text, basis text, utilization numeric) RETURNS unit_price
-  LANGUAGE sql STABLE STRICT PARALLEL SAFE
-  RETURN price_per_work(price_per_gpu_hour, rating(model, basis, CURRENT_DATE, NULL::text), utilization);
-COMMENT ON FUNCTION price_per_work(cost, text, text, numeric) IS
-  'price of work on devices of that model: price / (rating * 1 hour * utilization)';
-
 CREATE FUNCTION break_even_utilization(own cost, rent cost) RETURNS numeric
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION break_even_utilization(cost, cost) IS
   'part of the hours above which owning, at its cost per hour whether used or not, is cheaper than renting, per hour in use; above 1: never';
-
-CREATE FUNCTION levelized_price(costs cost[], work flop[], rate numeric) RETURNS unit_price
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION levelized_price(cost[], flop[], numeric) IS
-  'present value of the costs divided by that of the work, period by period; the first period is not discounted';
-
-CREATE FUNCTION levelized_price(costs cost[], work flop[], on_dates date[], rate numeric) RETURNS unit_price
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION levelized_price(cost[], flop[], date[], numeric) IS
-  'present value of the costs divided by that of the work, at a rate per year of 365 days';

@@ -7,6 +7,7 @@
 #include "accounting/service_life.h"
 #include "lib/stringinfo.h"
 #include "types/kind.h"
+#include "types/time_text.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
 

@@ -8,6 +8,7 @@
 #include "catalog/pg_type_d.h"
 #include "catalog/table_cache.h"
 #include "common/hashfn.h"
+#include "types/time_text.h"
 #include "utils/builtins.h"
 #include "utils/typcache.h"
 

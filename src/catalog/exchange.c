@@ -13,6 +13,7 @@
 #include "module.h"
 #include "types/kind.h"
 #include "types/number.h"
+#include "types/time_text.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 

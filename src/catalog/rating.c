@@ -15,6 +15,7 @@
 #include "types/arithmetic.h"
 #include "types/basis.h"
 #include "types/number.h"
+#include "types/time_text.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/varlena.h"

@@ -42,7 +42,8 @@ typedef struct textmap_hash TextMap;
 static inline void *
 text_map_find(TextMap *map, const char *data, int length)
 {
-	TextMapEntry *entry = textmap_lookup(map, (TextKey) {data, length});
+	TextKey		key = {data, length};
+	TextMapEntry *entry = textmap_lookup(map, key);
 
 	return entry != NULL ? entry->value : NULL;
 }
@@ -51,8 +52,9 @@ text_map_find(TextMap *map, const char *data, int length)
 static inline void
 text_map_put(TextMap *map, const char *data, int length, void *value)
 {
+	TextKey		key = {data, length};
 	bool		found;
-	TextMapEntry *entry = textmap_insert(map, (TextKey) {data, length}, &found);
+	TextMapEntry *entry = textmap_insert(map, key, &found);
 
 	entry->value = value;
 }

@@ -14,7 +14,6 @@
 #include "types/text_error.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
-#include "utils/datetime.h"
 
 const QuantityKind *const quantity_kinds[QUANTITY_KINDS] = {
 	[KIND_FLOPS] = &flops_kind,
@@ -91,28 +90,6 @@ kind_mixed_rows(const QuantityKind *kind, uint32_t one, uint32_t other)
 			 errdetail("Some rows are %s, some are %s.",
 					   kind_tag_name(kind, one), kind_tag_name(kind, other)),
 			 errhint("%s", kind->rows_hint)));
-}
-
-char *
-iso_date(DateADT date)
-{
-	struct pg_tm tm;
-	char	   *result = palloc(MAXDATELEN + 1);
-
-	if (DATE_NOT_FINITE(date))
-		EncodeSpecialDate(date, result);
-	else
-	{
-		j2date(date + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
-		EncodeDateOnly(&tm, USE_ISO_DATES, result);
-	}
-	return result;
-}
-
-char *
-interval_text(const Interval *interval)
-{
-	return DatumGetCString(DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)));
 }
 
 /* Anyone may call our functions with any number. */

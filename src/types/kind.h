@@ -18,7 +18,6 @@
 #include "compat.h"
 #include "quantity/quantity.h"
 #include "quantity/text.h"
-#include "utils/date.h"
 
 typedef struct QuantityKind
 {
@@ -146,10 +145,6 @@ kind_same_tag(const QuantityKind *kind, const char *verb, Quantity a, Quantity b
 		kind_mixed(kind, verb, tag, kind_tag(kind, b));
 	return tag;
 }
-
-/* A day for messages, whatever DateStyle is; and a length of time. */
-extern char *iso_date(DateADT date);
-extern char *interval_text(const Interval *interval);
 
 /* A tag that a function's argument names, or ERROR 22023. */
 extern uint32_t kind_tag_argument(const QuantityKind *kind, text *name);

@@ -63,12 +63,18 @@ numeric_with_decimals(Numeric n, int decimals)
 	return DatumGetNumeric(DirectFunctionCall2(numeric_round, NumericGetDatum(n), Int32GetDatum(decimals)));
 }
 
-/* -1, 0 or 1 */
+/* -1, 0 or 1; NaN is greater than all numbers. */
+static inline int
+numeric_compare_integer(Numeric n, int64 integer)
+{
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(n),
+											 NumericGetDatum(int64_to_numeric(integer))));
+}
+
 static inline int
 numeric_sign_of(Numeric n)
 {
-	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(n),
-											 NumericGetDatum(int64_to_numeric(0))));
+	return numeric_compare_integer(n, 0);
 }
 
 #endif							/* COMPUTE_ACCT_NUMBER_H */
