@@ -36,7 +36,7 @@ SELECT try_load(ARRAY['day,amount', '2026-05-05,1'], path => path, mode => mode)
   FROM (VALUES (1, 'entries.csv', 'new'), (2, 'other/entries.csv', 'add')) AS t (n, path, mode) ORDER BY n;
 SELECT target, file, path, loaded, set_aside FROM import.file ORDER BY file;
 SELECT file, in_column, of, total FROM import.total ORDER BY file, in_column;
-SELECT try_load(ARRAY['day,amount', '2026-05-06,2', '2026-05-07,3'], path => 'entries.csv', mode => 'replace');
+SELECT try_load(ARRAY['day,amount', '2026-05-06,2', '2026-05-07,3'], path => path, mode => 'replace') FROM unnest(ARRAY['entries.csv', '/some/where/entries.csv']) AS path;
 SELECT file, line, day, amount FROM entry ORDER BY file, line;
 SELECT import.forget('entry', 'entries.csv'), import.forget('entry', 'entries.csv (2)');
 SELECT error_of($$ SELECT import.forget('entry', 'entries.csv') $$);

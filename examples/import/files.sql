@@ -107,6 +107,28 @@ END
 $$;
 COMMENT ON FUNCTION import.remove_same(regclass, text) IS 'removes the rows that the file replaces, and says how many they were';
 
+-- Where nothing in a file says what it is about, its name has to.  Rows of a
+-- target that tells by its own constraints what it has are not in doubt.
+CREATE OR REPLACE FUNCTION import.known_by_name(target regclass, path text, mode text) RETURNS text
+  LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  name text := regexp_replace(path, '.*[/\\]', '');
+  found record;
+BEGIN
+  SELECT count(*) AS files, min(f.file) AS one, min(f.file) FILTER (WHERE f.path = known_by_name.path) AS of_path, array_agg(f.file ORDER BY f.file) AS names INTO found
+    FROM import.file AS f WHERE f.target = known_by_name.target AND regexp_replace(coalesce(f.path, f.file), '.*[/\\]', '') = name;
+  IF mode = 'replace' AND found.files > 1 AND found.of_path IS NULL THEN
+    RAISE EXCEPTION 'several files "%" have been loaded into %', name, target
+      USING ERRCODE = '42P09', DETAIL = concat('They are known as "', array_to_string(found.names[1:3], '", "'), '"', ' and ' || nullif(greatest(found.files - 3, 0), 0) || ' more', '.'),
+        HINT = format('First SELECT import.forget(%L, NAME) of the one to be replaced, in one transaction by psql --single-transaction.', target);
+  ELSIF mode = 'new' AND EXISTS (SELECT FROM import.target AS t WHERE t.target = known_by_name.target AND t.identity = '{}') THEN
+    RETURN NULL;
+  END IF;
+  RETURN coalesce(found.of_path, found.one);
+END
+$$;
+COMMENT ON FUNCTION import.known_by_name(regclass, text, text) IS 'the file of this name that has been loaded, if it matters';
+
 -- Is the file here already?  By its content; by what it is about; or, where the
 -- target does not say by which columns that is known, by its name.
 CREATE OR REPLACE FUNCTION import.make_room(target regclass, path text, mode text, digest bytea) RETURNS bigint
@@ -130,7 +152,7 @@ BEGIN
 
   other := import.find_identity(target);
   IF other.columns IS NULL THEN
-    SELECT f.file INTO known FROM import.file AS f WHERE f.target = target AND regexp_replace(coalesce(f.path, f.file), '.*[/\\]', '') = name ORDER BY f.file LIMIT 1;
+    known := import.known_by_name(target, path, mode);
     about := format('a file "%s" of other content', name);
   ELSE
     EXECUTE format('SELECT t.file, concat_ws('', '', %s) FROM %s AS t JOIN import_identity AS i ON %s ORDER BY 2, 1 LIMIT 1', other.words, target, other.same)

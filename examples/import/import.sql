@@ -21,8 +21,9 @@ CREATE TABLE IF NOT EXISTS import.target (
   identity name[] NOT NULL DEFAULT '{}',
   total_by name
 );
-COMMENT ON TABLE import.target IS 'what is to be known of a target; one without a row here has no identity';
-COMMENT ON COLUMN import.target.identity IS 'columns that say what a file is about, as a bill''s account and period: what has been loaded of them is not loaded again';
+COMMENT ON TABLE import.target IS 'what is to be known of a target; of one that is not here, a file is known by its name';
+COMMENT ON COLUMN import.target.identity IS
+  'columns that say what a file is about, as a bill''s account and period: what has been loaded of them is not loaded again; empty if the target''s constraints tell what it has';
 COMMENT ON COLUMN import.target.total_by IS 'column by which the totals of a file are kept apart, as the currency of a bill';
 
 CREATE TABLE IF NOT EXISTS import.conversion (
