@@ -13,41 +13,41 @@
 -- = moves to where a dump that is being restored finds it by its bare name.  An
 -- operator of the old name stays for dumps of 1.0.0.
 ALTER OPERATOR @extschema@.= (flops, flops) SET SCHEMA pg_catalog;
-CREATE FUNCTION flops_eq_1_0(a flops, b flops) RETURNS boolean
+CREATE FUNCTION _flops_eq_1_0(a flops, b flops) RETURNS boolean
   LANGUAGE sql IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE RETURN a OPERATOR(pg_catalog.=) b;
-COMMENT ON FUNCTION flops_eq_1_0(flops, flops) IS 'equal in number and kind, as dumps of 1.0.0 call it';
+COMMENT ON FUNCTION _flops_eq_1_0(flops, flops) IS 'equal in number and kind, as dumps of 1.0.0 call it';
 CREATE OPERATOR @extschema@.= (
-  LEFTARG = flops, RIGHTARG = flops, FUNCTION = flops_eq_1_0,
+  LEFTARG = flops, RIGHTARG = flops, FUNCTION = _flops_eq_1_0,
   COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
 );
 COMMENT ON OPERATOR @extschema@.= (flops, flops) IS 'equal in number and kind, as dumps of 1.0.0 call it';
 
 ALTER OPERATOR @extschema@.= (flop, flop) SET SCHEMA pg_catalog;
-CREATE FUNCTION flop_eq_1_0(a flop, b flop) RETURNS boolean
+CREATE FUNCTION _flop_eq_1_0(a flop, b flop) RETURNS boolean
   LANGUAGE sql IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE RETURN a OPERATOR(pg_catalog.=) b;
-COMMENT ON FUNCTION flop_eq_1_0(flop, flop) IS 'equal in number and kind, as dumps of 1.0.0 call it';
+COMMENT ON FUNCTION _flop_eq_1_0(flop, flop) IS 'equal in number and kind, as dumps of 1.0.0 call it';
 CREATE OPERATOR @extschema@.= (
-  LEFTARG = flop, RIGHTARG = flop, FUNCTION = flop_eq_1_0,
+  LEFTARG = flop, RIGHTARG = flop, FUNCTION = _flop_eq_1_0,
   COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
 );
 COMMENT ON OPERATOR @extschema@.= (flop, flop) IS 'equal in number and kind, as dumps of 1.0.0 call it';
 
 ALTER OPERATOR @extschema@.= (cost, cost) SET SCHEMA pg_catalog;
-CREATE FUNCTION cost_eq_1_0(a cost, b cost) RETURNS boolean
+CREATE FUNCTION _cost_eq_1_0(a cost, b cost) RETURNS boolean
   LANGUAGE sql IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE RETURN a OPERATOR(pg_catalog.=) b;
-COMMENT ON FUNCTION cost_eq_1_0(cost, cost) IS 'equal in number and kind, as dumps of 1.0.0 call it';
+COMMENT ON FUNCTION _cost_eq_1_0(cost, cost) IS 'equal in number and kind, as dumps of 1.0.0 call it';
 CREATE OPERATOR @extschema@.= (
-  LEFTARG = cost, RIGHTARG = cost, FUNCTION = cost_eq_1_0,
+  LEFTARG = cost, RIGHTARG = cost, FUNCTION = _cost_eq_1_0,
   COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
 );
 COMMENT ON OPERATOR @extschema@.= (cost, cost) IS 'equal in number and kind, as dumps of 1.0.0 call it';
 
 ALTER OPERATOR @extschema@.= (unit_price, unit_price) SET SCHEMA pg_catalog;
-CREATE FUNCTION unit_price_eq_1_0(a unit_price, b unit_price) RETURNS boolean
+CREATE FUNCTION _unit_price_eq_1_0(a unit_price, b unit_price) RETURNS boolean
   LANGUAGE sql IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE RETURN a OPERATOR(pg_catalog.=) b;
-COMMENT ON FUNCTION unit_price_eq_1_0(unit_price, unit_price) IS 'equal in number and kind, as dumps of 1.0.0 call it';
+COMMENT ON FUNCTION _unit_price_eq_1_0(unit_price, unit_price) IS 'equal in number and kind, as dumps of 1.0.0 call it';
 CREATE OPERATOR @extschema@.= (
-  LEFTARG = unit_price, RIGHTARG = unit_price, FUNCTION = unit_price_eq_1_0,
+  LEFTARG = unit_price, RIGHTARG = unit_price, FUNCTION = _unit_price_eq_1_0,
   COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
 );
 COMMENT ON OPERATOR @extschema@.= (unit_price, unit_price) IS 'equal in number and kind, as dumps of 1.0.0 call it';
@@ -74,11 +74,11 @@ COMMENT ON FUNCTION try_price(cost, flop) IS 'cost / flop, or NULL where that is
 -- --- aggregates ---
 
 ALTER OPERATOR @extschema@.= (cost_summary, cost_summary) SET SCHEMA pg_catalog;
-CREATE FUNCTION cost_summary_eq_1_0(a cost_summary, b cost_summary) RETURNS boolean
+CREATE FUNCTION _cost_summary_eq_1_0(a cost_summary, b cost_summary) RETURNS boolean
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN a OPERATOR(pg_catalog.=) b;
-COMMENT ON FUNCTION cost_summary_eq_1_0(cost_summary, cost_summary) IS 'equal in every entry, as dumps of 1.0.0 call it';
+COMMENT ON FUNCTION _cost_summary_eq_1_0(cost_summary, cost_summary) IS 'equal in every entry, as dumps of 1.0.0 call it';
 CREATE OPERATOR @extschema@.= (
-  LEFTARG = cost_summary, RIGHTARG = cost_summary, FUNCTION = cost_summary_eq_1_0,
+  LEFTARG = cost_summary, RIGHTARG = cost_summary, FUNCTION = _cost_summary_eq_1_0,
   COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
 );
 COMMENT ON OPERATOR @extschema@.= (cost_summary, cost_summary) IS 'equal in every entry, as dumps of 1.0.0 call it';

@@ -67,11 +67,11 @@ CREATE OPERATOR pg_catalog.= (
 );
 COMMENT ON OPERATOR = (cost_summary, cost_summary) IS 'equal in every entry';
 -- as in types/ordering.sql
-CREATE FUNCTION cost_summary_eq_1_0(a cost_summary, b cost_summary) RETURNS boolean
+CREATE FUNCTION _cost_summary_eq_1_0(a cost_summary, b cost_summary) RETURNS boolean
   LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN a OPERATOR(pg_catalog.=) b;
-COMMENT ON FUNCTION cost_summary_eq_1_0(cost_summary, cost_summary) IS 'equal in every entry, as dumps of 1.0.0 call it';
+COMMENT ON FUNCTION _cost_summary_eq_1_0(cost_summary, cost_summary) IS 'equal in every entry, as dumps of 1.0.0 call it';
 CREATE OPERATOR @extschema@.= (
-  LEFTARG = cost_summary, RIGHTARG = cost_summary, FUNCTION = cost_summary_eq_1_0,
+  LEFTARG = cost_summary, RIGHTARG = cost_summary, FUNCTION = _cost_summary_eq_1_0,
   COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
 );
 COMMENT ON OPERATOR @extschema@.= (cost_summary, cost_summary) IS 'equal in every entry, as dumps of 1.0.0 call it';

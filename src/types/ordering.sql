@@ -70,11 +70,11 @@ CREATE OPERATOR pg_catalog.= (
 COMMENT ON OPERATOR = ({type}, {type}) IS 'equal in number and kind';
 
 -- What dumps of 1.0.0 name by its schema.  The planner puts the other in its place.
-CREATE FUNCTION {type}_eq_1_0(a {type}, b {type}) RETURNS boolean
+CREATE FUNCTION _{type}_eq_1_0(a {type}, b {type}) RETURNS boolean
   LANGUAGE sql IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE RETURN a OPERATOR(pg_catalog.=) b;
-COMMENT ON FUNCTION {type}_eq_1_0({type}, {type}) IS 'equal in number and kind, as dumps of 1.0.0 call it';
+COMMENT ON FUNCTION _{type}_eq_1_0({type}, {type}) IS 'equal in number and kind, as dumps of 1.0.0 call it';
 CREATE OPERATOR @extschema@.= (
-  LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = {type}_eq_1_0,
+  LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = _{type}_eq_1_0,
   COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
 );
 COMMENT ON OPERATOR @extschema@.= ({type}, {type}) IS 'equal in number and kind, as dumps of 1.0.0 call it';
