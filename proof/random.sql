@@ -59,7 +59,7 @@ DECLARE
 BEGIN
   EXECUTE format($q$
     CREATE UNLOGGED TABLE by_number AS
-    SELECT p.i, p.an, t.tag AS at, %2$s AS a, p.b::numeric AS bn, p.b
+    SELECT p.i, p.an, t.tag AS at, %2$s AS a, %8$s AS bn, p.b
     FROM (
       SELECT i, 1 + random_below(%3$s, i, %4$s + 40) AS j, r.a AS an, r.b::%5$s AS b
       FROM generate_series(1, %6$s) AS i, LATERAL (%7$s) AS r
@@ -68,13 +68,17 @@ BEGIN
     CASE number
       WHEN 'numeric' THEN
         format('SELECT count_for_number(%s, b, i, %s) AS a, b FROM random_number(i, %s) AS b', bits, stream + 20, stream)
+      WHEN 'real' THEN
+        format('SELECT count_for_number(%s, b::text::numeric, i, %s) AS a, b FROM random_real(i, %s) AS b', bits, stream + 20, stream)
       WHEN 'double precision' THEN
         format('SELECT count_for_number(%s, b::numeric, i, %s) AS a, b FROM random_float(i, %s) AS b', bits, stream + 20, stream)
       ELSE
         format('SELECT * FROM dividend_and_divisor(%1$s, %2$s, %1$s, 1, i, %3$s) WHERE i %% 2 = 0 '
           'UNION ALL SELECT * FROM factors(%1$s, %2$s, %1$s, 0, i, %3$s) WHERE i %% 2 = 1',
           bits, CASE number WHEN 'smallint' THEN 15 WHEN 'integer' THEN 31 ELSE 63 END, stream)
-    END);
+    END,
+    -- a real number is the shortest decimal that reads back as it, which is what its text is
+    CASE number WHEN 'real' THEN 'p.b::text::numeric' ELSE 'p.b::numeric' END);
 END
 $$;
 
@@ -145,7 +149,7 @@ BEGIN
   CALL make_near_pairs(kind, stream + 30);
   CALL check_pairs(kind);
   DROP TABLE pair, near_pair;
-  FOREACH number IN ARRAY '{smallint,integer,bigint,numeric,double precision}'::text[]
+  FOREACH number IN ARRAY '{smallint,integer,bigint,numeric,real,double precision}'::text[]
   LOOP
     stream := stream + 50;
     CALL make_by_number(kind, number, stream, row_count);

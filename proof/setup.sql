@@ -145,6 +145,21 @@ BEGIN
 END
 $$;
 
+-- The same as a real number.
+CREATE FUNCTION random_real(place bigint, stream integer) RETURNS real
+  LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+  r double precision := random_float(place, stream);
+BEGIN
+  RETURN CASE
+    WHEN r IN ('0', 'NaN', 'Infinity', '-Infinity') OR abs(r) BETWEEN 1.5e-45 AND 3.4e38 THEN r
+    WHEN abs(r) < 1 THEN '1e-45'
+    ELSE '-3.4028235e38'
+  END::real;
+END
+$$;
+
 -- --- what a quantity is -----------------------------------------------------
 
 -- a / b, half away from zero; NULL for b = 0

@@ -15,6 +15,15 @@ SELECT '1 FLOPS'::flops * 0.49999999999999999999999999999999999999999999999999, 
 SELECT '-664613.997892457936451903530140172288 QFLOPS'::flops / 1, '-664613.997892457936451903530140172288 QFLOPS'::flops / 1.0,
   '664613.997892457936451903530140172287 QFLOPS'::flops * 1.0 / 1e10 * 1e-5;
 
+-- A real number is the decimal that it prints, also one of seven digits or none
+-- behind the point; a double precision one is what ::numeric makes of it, so
+-- that the noise in its last digits is no money.
+SELECT 0.1::real * '1 USD'::cost, '1 USD'::cost * 0.1::real, '1 USD'::cost / 0.1::real, '1 FLOP'::flop * 16777216::real, '1 FLOP'::flop * 1e20::real, '1 USD/EFLOPS'::unit_price * (-0.3333333)::real, '1 TFLOPS'::flops / 3::real,
+  '1 USD'::cost * (0.1::real + 0.2::real) AS sum_of_real, '1 USD'::cost * (0.1::float8 + 0.2::float8) AS sum_of_double;
+SELECT '1 USD'::cost * 1.17549435e-38::real AS small, '1 USD'::cost * 1e-45::real AS smallest, '0 USD'::cost * 3.4028235e38::real AS large, '1 USD'::cost / 3.4028235e38::real AS quotient;
+-- A literal without a type is double precision, of 15 digits; ::numeric has them all.
+SELECT '1 USD'::cost * '1234567890.123456789' AS fifteen_digits, '1 USD'::cost * '1234567890.123456789'::numeric AS all_digits, '1 USD'::cost * 1234567890.123456789 AS without_quotes;
+
 -- Numbers at numeric's own limits.
 SELECT q * 1e-16383, q / 9e131071, q / -9e131071, '0 FLOPS'::flops * 9e131071 FROM (VALUES ('664613.997892457936451903530140172287 QFLOPS'::flops)) AS v (q);
 
@@ -36,6 +45,7 @@ SELECT error_of('SELECT ' || expression) FROM unnest(ARRAY[
   -- what is no number
   $$ '1 USD'::cost / 0 $$, $$ '1 USD'::cost / 0::smallint $$, $$ '1 USD'::cost / 0::bigint $$, $$ '1 USD'::cost / 0.0 $$, $$ '1 USD'::cost / 0::float8 $$, $$ '1 USD'::cost / '0 USD'::cost $$,
   $$ '1 USD'::cost * 'NaN'::numeric $$, $$ '1 USD'::cost * 'NaN'::float8 $$, $$ '1 USD'::cost / 'infinity'::numeric $$, $$ '1 USD'::cost / '-infinity'::float8 $$, $$ 'infinity'::float8 * '1 USD'::cost $$,
+  $$ '1 USD'::cost * 'NaN'::real $$, $$ '1 USD'::cost / '-infinity'::real $$, $$ '1 USD'::cost / 0::real $$, $$ '1 USD'::cost * 3.4e38::real $$,
   -- what means nothing is not there
   $$ '1 USD'::cost * '1 USD'::cost $$, $$ 2 / '1 USD'::cost $$, $$ '1 EFLOPS'::flops + '1 USD'::cost $$, $$ '1 USD'::cost > 5 $$, $$ '1 USD'::cost * true $$
 ]) AS expression;

@@ -6,6 +6,7 @@
 
 #include "mb/pg_wchar.h"
 #include "module.h"
+#include "types/number.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/varlena.h"
@@ -43,6 +44,7 @@ assign_rating_books(const char *value, void *extra)
 void
 _PG_init(void)
 {
+	check_numeric_format();
 	DefineCustomStringVariable("compute_acct.rating_books",
 							   "Rating books in which the capacity of a device is looked up, in this order.",
 							   "The first book that rates the model on the basis and day wins.",

@@ -70,6 +70,75 @@ CREATE FUNCTION try_price(cost, flop) RETURNS unit_price
   AS 'MODULE_PATHNAME', 'try_price_flop' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION try_price(cost, flop) IS 'cost / flop, or NULL where that is zero or the price out of range';
 
+-- A number of type real had been taken for the double precision that it becomes.
+CREATE FUNCTION flops_mul_float4(flops, float4) RETURNS flops
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION flops_mul_float4(flops, float4) IS 'product, rounded half away from zero to the smallest unit';
+CREATE FUNCTION float4_mul_flops(float4, flops) RETURNS flops
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION float4_mul_flops(float4, flops) IS 'product, rounded half away from zero to the smallest unit';
+CREATE FUNCTION flops_div_float4(flops, float4) RETURNS flops
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION flops_div_float4(flops, float4) IS 'quotient, rounded half away from zero to the smallest unit';
+
+CREATE OPERATOR * (LEFTARG = flops, RIGHTARG = float4, FUNCTION = flops_mul_float4, COMMUTATOR = *);
+COMMENT ON OPERATOR * (flops, float4) IS 'product, rounded to the smallest unit';
+CREATE OPERATOR * (LEFTARG = float4, RIGHTARG = flops, FUNCTION = float4_mul_flops, COMMUTATOR = *);
+COMMENT ON OPERATOR * (float4, flops) IS 'product, rounded to the smallest unit';
+CREATE OPERATOR / (LEFTARG = flops, RIGHTARG = float4, FUNCTION = flops_div_float4);
+COMMENT ON OPERATOR / (flops, float4) IS 'quotient, rounded to the smallest unit';
+
+CREATE FUNCTION flop_mul_float4(flop, float4) RETURNS flop
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION flop_mul_float4(flop, float4) IS 'product, rounded half away from zero to the smallest unit';
+CREATE FUNCTION float4_mul_flop(float4, flop) RETURNS flop
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION float4_mul_flop(float4, flop) IS 'product, rounded half away from zero to the smallest unit';
+CREATE FUNCTION flop_div_float4(flop, float4) RETURNS flop
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION flop_div_float4(flop, float4) IS 'quotient, rounded half away from zero to the smallest unit';
+
+CREATE OPERATOR * (LEFTARG = flop, RIGHTARG = float4, FUNCTION = flop_mul_float4, COMMUTATOR = *);
+COMMENT ON OPERATOR * (flop, float4) IS 'product, rounded to the smallest unit';
+CREATE OPERATOR * (LEFTARG = float4, RIGHTARG = flop, FUNCTION = float4_mul_flop, COMMUTATOR = *);
+COMMENT ON OPERATOR * (float4, flop) IS 'product, rounded to the smallest unit';
+CREATE OPERATOR / (LEFTARG = flop, RIGHTARG = float4, FUNCTION = flop_div_float4);
+COMMENT ON OPERATOR / (flop, float4) IS 'quotient, rounded to the smallest unit';
+
+CREATE FUNCTION cost_mul_float4(cost, float4) RETURNS cost
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION cost_mul_float4(cost, float4) IS 'product, rounded half away from zero to the smallest unit';
+CREATE FUNCTION float4_mul_cost(float4, cost) RETURNS cost
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION float4_mul_cost(float4, cost) IS 'product, rounded half away from zero to the smallest unit';
+CREATE FUNCTION cost_div_float4(cost, float4) RETURNS cost
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION cost_div_float4(cost, float4) IS 'quotient, rounded half away from zero to the smallest unit';
+
+CREATE OPERATOR * (LEFTARG = cost, RIGHTARG = float4, FUNCTION = cost_mul_float4, COMMUTATOR = *);
+COMMENT ON OPERATOR * (cost, float4) IS 'product, rounded to the smallest unit';
+CREATE OPERATOR * (LEFTARG = float4, RIGHTARG = cost, FUNCTION = float4_mul_cost, COMMUTATOR = *);
+COMMENT ON OPERATOR * (float4, cost) IS 'product, rounded to the smallest unit';
+CREATE OPERATOR / (LEFTARG = cost, RIGHTARG = float4, FUNCTION = cost_div_float4);
+COMMENT ON OPERATOR / (cost, float4) IS 'quotient, rounded to the smallest unit';
+
+CREATE FUNCTION unit_price_mul_float4(unit_price, float4) RETURNS unit_price
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION unit_price_mul_float4(unit_price, float4) IS 'product, rounded half away from zero to the smallest unit';
+CREATE FUNCTION float4_mul_unit_price(float4, unit_price) RETURNS unit_price
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION float4_mul_unit_price(float4, unit_price) IS 'product, rounded half away from zero to the smallest unit';
+CREATE FUNCTION unit_price_div_float4(unit_price, float4) RETURNS unit_price
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION unit_price_div_float4(unit_price, float4) IS 'quotient, rounded half away from zero to the smallest unit';
+
+CREATE OPERATOR * (LEFTARG = unit_price, RIGHTARG = float4, FUNCTION = unit_price_mul_float4, COMMUTATOR = *);
+COMMENT ON OPERATOR * (unit_price, float4) IS 'product, rounded to the smallest unit';
+CREATE OPERATOR * (LEFTARG = float4, RIGHTARG = unit_price, FUNCTION = float4_mul_unit_price, COMMUTATOR = *);
+COMMENT ON OPERATOR * (float4, unit_price) IS 'product, rounded to the smallest unit';
+CREATE OPERATOR / (LEFTARG = unit_price, RIGHTARG = float4, FUNCTION = unit_price_div_float4);
+COMMENT ON OPERATOR / (unit_price, float4) IS 'quotient, rounded to the smallest unit';
+
 
 -- --- aggregates ---
 
@@ -267,6 +336,142 @@ COMMENT ON OPERATOR FAMILY cost_summary_ops USING hash IS 'hashes every entry';
 CREATE FUNCTION unpriced_rows(cost_summary) RETURNS bigint
   AS 'MODULE_PATHNAME', 'cost_summary_unpriced_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION unpriced_rows(cost_summary) IS 'number of rows summed up that are in no least and greatest price, as their capacity is zero or their price out of range';
+
+CREATE FUNCTION flops_percentile_disc(internal, double precision) RETURNS flops
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION flops_percentile_disc(internal, double precision) IS 'aggregate final function';
+CREATE AGGREGATE percentile_disc(double precision ORDER BY flops) (
+  SFUNC = flops_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = flops_percentile_disc,
+  FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE percentile_disc(double precision ORDER BY flops) IS
+  'first value of the order with which the fraction of rows is reached; all rows must be of one kind';
+
+CREATE FUNCTION flops_percentile_disc_array(internal, double precision[]) RETURNS flops[]
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION flops_percentile_disc_array(internal, double precision[]) IS 'aggregate final function';
+CREATE AGGREGATE percentile_disc(double precision[] ORDER BY flops) (
+  SFUNC = flops_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = flops_percentile_disc_array,
+  FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY flops) IS
+  'the same for each of an array of fractions';
+
+-- With flops itself, percentile_cont($1) with a parameter of unknown type would
+-- fit this and the one above, and be an error; so the domain.
+CREATE DOMAIN flops_in_order AS flops;
+COMMENT ON DOMAIN flops_in_order IS 'any flops; what percentile_cont of an array of fractions takes';
+CREATE FUNCTION flops_percentile_cont_array(internal, double precision[]) RETURNS flops[]
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION flops_percentile_cont_array(internal, double precision[]) IS 'aggregate final function';
+CREATE AGGREGATE percentile_cont(double precision[] ORDER BY flops_in_order) (
+  SFUNC = flops_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = flops_percentile_cont_array,
+  FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY flops_in_order) IS
+  'the same for each of an array of fractions';
+
+CREATE FUNCTION flop_percentile_disc(internal, double precision) RETURNS flop
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION flop_percentile_disc(internal, double precision) IS 'aggregate final function';
+CREATE AGGREGATE percentile_disc(double precision ORDER BY flop) (
+  SFUNC = flop_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = flop_percentile_disc,
+  FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE percentile_disc(double precision ORDER BY flop) IS
+  'first value of the order with which the fraction of rows is reached; all rows must be of one kind';
+
+CREATE FUNCTION flop_percentile_disc_array(internal, double precision[]) RETURNS flop[]
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION flop_percentile_disc_array(internal, double precision[]) IS 'aggregate final function';
+CREATE AGGREGATE percentile_disc(double precision[] ORDER BY flop) (
+  SFUNC = flop_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = flop_percentile_disc_array,
+  FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY flop) IS
+  'the same for each of an array of fractions';
+
+-- With flop itself, percentile_cont($1) with a parameter of unknown type would
+-- fit this and the one above, and be an error; so the domain.
+CREATE DOMAIN flop_in_order AS flop;
+COMMENT ON DOMAIN flop_in_order IS 'any flop; what percentile_cont of an array of fractions takes';
+CREATE FUNCTION flop_percentile_cont_array(internal, double precision[]) RETURNS flop[]
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION flop_percentile_cont_array(internal, double precision[]) IS 'aggregate final function';
+CREATE AGGREGATE percentile_cont(double precision[] ORDER BY flop_in_order) (
+  SFUNC = flop_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = flop_percentile_cont_array,
+  FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY flop_in_order) IS
+  'the same for each of an array of fractions';
+
+CREATE FUNCTION cost_percentile_disc(internal, double precision) RETURNS cost
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION cost_percentile_disc(internal, double precision) IS 'aggregate final function';
+CREATE AGGREGATE percentile_disc(double precision ORDER BY cost) (
+  SFUNC = cost_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = cost_percentile_disc,
+  FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE percentile_disc(double precision ORDER BY cost) IS
+  'first value of the order with which the fraction of rows is reached; all rows must be of one kind';
+
+CREATE FUNCTION cost_percentile_disc_array(internal, double precision[]) RETURNS cost[]
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION cost_percentile_disc_array(internal, double precision[]) IS 'aggregate final function';
+CREATE AGGREGATE percentile_disc(double precision[] ORDER BY cost) (
+  SFUNC = cost_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = cost_percentile_disc_array,
+  FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY cost) IS
+  'the same for each of an array of fractions';
+
+-- With cost itself, percentile_cont($1) with a parameter of unknown type would
+-- fit this and the one above, and be an error; so the domain.
+CREATE DOMAIN cost_in_order AS cost;
+COMMENT ON DOMAIN cost_in_order IS 'any cost; what percentile_cont of an array of fractions takes';
+CREATE FUNCTION cost_percentile_cont_array(internal, double precision[]) RETURNS cost[]
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION cost_percentile_cont_array(internal, double precision[]) IS 'aggregate final function';
+CREATE AGGREGATE percentile_cont(double precision[] ORDER BY cost_in_order) (
+  SFUNC = cost_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = cost_percentile_cont_array,
+  FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY cost_in_order) IS
+  'the same for each of an array of fractions';
+
+CREATE FUNCTION unit_price_percentile_disc(internal, double precision) RETURNS unit_price
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION unit_price_percentile_disc(internal, double precision) IS 'aggregate final function';
+CREATE AGGREGATE percentile_disc(double precision ORDER BY unit_price) (
+  SFUNC = unit_price_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = unit_price_percentile_disc,
+  FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE percentile_disc(double precision ORDER BY unit_price) IS
+  'first value of the order with which the fraction of rows is reached; all rows must be of one kind';
+
+CREATE FUNCTION unit_price_percentile_disc_array(internal, double precision[]) RETURNS unit_price[]
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION unit_price_percentile_disc_array(internal, double precision[]) IS 'aggregate final function';
+CREATE AGGREGATE percentile_disc(double precision[] ORDER BY unit_price) (
+  SFUNC = unit_price_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = unit_price_percentile_disc_array,
+  FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY unit_price) IS
+  'the same for each of an array of fractions';
+
+-- With unit_price itself, percentile_cont($1) with a parameter of unknown type would
+-- fit this and the one above, and be an error; so the domain.
+CREATE DOMAIN unit_price_in_order AS unit_price;
+COMMENT ON DOMAIN unit_price_in_order IS 'any unit_price; what percentile_cont of an array of fractions takes';
+CREATE FUNCTION unit_price_percentile_cont_array(internal, double precision[]) RETURNS unit_price[]
+  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION unit_price_percentile_cont_array(internal, double precision[]) IS 'aggregate final function';
+CREATE AGGREGATE percentile_cont(double precision[] ORDER BY unit_price_in_order) (
+  SFUNC = unit_price_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = unit_price_percentile_cont_array,
+  FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY unit_price_in_order) IS
+  'the same for each of an array of fractions';
 
 
 -- --- catalog: tables, protection ---

@@ -37,6 +37,7 @@ extern Numeric quantity_ratio(const QuantityKind *kind, Quantity a, Quantity b);
 #define QUANTITY_BY_NUMERIC(type, number, get) \
 	QUANTITY_BY_NUMBER(type, number, get, quantity_multiply_numeric, quantity_divide_numeric)
 
+#define GETARG_FLOAT4_NUMERIC(n)	numeric_from_float4(PG_GETARG_FLOAT4(n))
 #define GETARG_FLOAT8_NUMERIC(n)	numeric_from_float8(PG_GETARG_FLOAT8(n))
 
 #define QUANTITY_ARITHMETIC(type) \
@@ -56,6 +57,7 @@ extern Numeric quantity_ratio(const QuantityKind *kind, Quantity a, Quantity b);
 	QUANTITY_BY_INTEGER(type, int4, PG_GETARG_INT32); \
 	QUANTITY_BY_INTEGER(type, int8, PG_GETARG_INT64); \
 	QUANTITY_BY_NUMERIC(type, numeric, PG_GETARG_NUMERIC); \
+	QUANTITY_BY_NUMERIC(type, float4, GETARG_FLOAT4_NUMERIC); \
 	QUANTITY_BY_NUMERIC(type, float8, GETARG_FLOAT8_NUMERIC)
 
 #endif							/* COMPUTE_ACCT_ARITHMETIC_H */

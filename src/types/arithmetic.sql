@@ -33,7 +33,7 @@ CREATE FUNCTION sign({type}) RETURNS integer
   AS 'MODULE_PATHNAME', '{type}_sign' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION sign({type}) IS '-1, 0 or 1';
 
---+ for number in int2 int4 int8 numeric float8
+--+ for number in int2 int4 int8 numeric float4 float8
 CREATE FUNCTION {type}_mul_{number}({type}, {number}) RETURNS {type}
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION {type}_mul_{number}({type}, {number}) IS 'product, rounded half away from zero to the smallest unit';

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "common/shortest_dec.h"
 #include "types/number.h"
 #include "utils/builtins.h"
 
@@ -54,6 +55,14 @@ require_not_negative(Numeric number, const char *what)
 	return number;
 }
 
+static Numeric
+numeric_from_text(char *text)
+{
+	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+											   ObjectIdGetDatum(InvalidOid),
+											   Int32GetDatum(-1)));
+}
+
 /*
  * By way of text, because numeric's own digits are private to the server and
  * this text needs no parsing to speak of.
@@ -66,9 +75,7 @@ count_to_numeric(Count count, int decimals, int min_decimals)
 	int			ndigits = decimal_digits(count_magnitude(count), digits);
 
 	number[decimal_print(number, count < 0, digits, ndigits, decimals, min_decimals)] = '\0';
-	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(number),
-											   ObjectIdGetDatum(InvalidOid),
-											   Int32GetDatum(-1)));
+	return numeric_from_text(number);
 }
 
 Quantity
@@ -98,6 +105,17 @@ numeric_from_float8(float8 number)
 	if (isnan(number) || isinf(number))
 		not_finite();
 	return DatumGetNumeric(DirectFunctionCall1(float8_numeric, Float8GetDatum(number)));
+}
+
+Numeric
+numeric_from_float4(float4 number)
+{
+	char text[	FLOAT_SHORTEST_DECIMAL_LEN];
+
+	if (isnan(number) || isinf(number))
+		not_finite();
+	float_to_shortest_decimal_buf(number, text);
+	return numeric_from_text(text);
 }
 
 /*
@@ -168,4 +186,40 @@ numeric_fraction(Numeric n, Count *numerator, Count *divisor)
 	else if (power < 0)
 		*divisor = (Count) power_of_ten(-power);
 	return count_with_sign(value, negative, numerator);
+}
+
+/*
+ * Numbers of each form on disk, the last one of the long form for its many
+ * decimals: read wrongly on a server that has changed it, none would be an
+ * error, but another amount.
+ */
+void
+check_numeric_format(void)
+{
+	static const struct
+	{
+		char	   *text;
+		int64		numerator;
+		int64		divisor;
+	}			known[] = {
+		{"0", 0, 1},
+		{"70000000001", INT64CONST(70000000001), 1},
+		{"-12345.678", -12345678, 1000},
+		{"0.000000123", 123, 1000000000},
+		{"-0.5000000000000000000000000000000000000000000000000000000000000000000000", -1, 2},
+	};
+
+	for (size_t i = 0; i < lengthof(known); i++)
+	{
+		Count		numerator;
+		Count		divisor;
+
+		if (!numeric_fraction(numeric_from_text(known[i].text), &numerator, &divisor) ||
+			numerator * known[i].divisor != known[i].numerator * divisor)
+			ereport(ERROR,
+					(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+					 errmsg("compute_acct cannot read numbers as this server stores them"),
+					 errdetail("It took the numeric %s for another number.", known[i].text),
+					 errhint("Install the version of compute_acct that is made for this server.")));
+	}
 }

@@ -38,6 +38,12 @@ extern char *numeric_text(Numeric number);
 /* A float8 as float8::numeric reads it; ERROR 22023 for NaN and infinity. */
 extern Numeric numeric_from_float8(float8 number);
 
+/* A float4 as the shortest decimal that reads back as it; ERROR 22023 likewise. */
+extern Numeric numeric_from_float4(float4 number);
+
+/* ERROR 0A000 on a server whose numeric numeric_fraction() would take for another */
+extern void check_numeric_format(void);
+
 /* ERROR 22012 */
 pg_noreturn extern void division_by_zero(void);
 
