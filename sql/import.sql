@@ -11,7 +11,7 @@ CREATE TABLE entry (
   CONSTRAINT one_a_day UNIQUE (Day)
 );
 CREATE TABLE loose (file text, line bigint, Day date, other jsonb);
-CREATE TABLE bill (file text, line bigint, Account text NOT NULL, Month timestamptz NOT NULL, Currency text NOT NULL, Amount numeric);
+CREATE TABLE bill (file text, line bigint, Account text NOT NULL, Month timestamptz NOT NULL, Currency text NOT NULL, Amount numeric, Seller text);
 -- Loads lines as load.sql does, and says what came of it.
 CREATE FUNCTION try_load(lines text[], target regclass DEFAULT 'entry', bad text DEFAULT 'stop', delimiter text DEFAULT ',', quote text DEFAULT '"',
     path text DEFAULT '/some/where/entries.csv', mode text DEFAULT 'new', dates text DEFAULT 'ISO') RETURNS text
@@ -69,7 +69,7 @@ SELECT try_load(ARRAY['x|day|y', '1|2026-05-01|"a', 'NULL|2026-05-02|'], 'loose'
 SELECT line, day, other FROM loose ORDER BY line;
 -- What a file is about may say which it is: then no name matters, and what is
 -- loaded of that is refused, replaced or added to, also if it came with other things.
-INSERT INTO import.target VALUES ('bill', '{account,month}', 'currency');
+INSERT INTO import.target VALUES ('bill', '{account,month}', '{seller}', 'currency');
 INSERT INTO import.conversion VALUES ('bill', 'amount', 'import.read_amount', '{amount,currency}');
 SELECT try_load(ARRAY['account,month,currency,amount', 'a,2026-05-01,USD,"$10,000.00 "', 'a,2026-05-01,EUR,3', 'b,2026-05-01,USD,20'], 'bill', path => '5/part.csv');
 SELECT try_load(ARRAY['account,month,currency,amount', 'a,2026-06-01,USD,30', 'b,2026-06-01,USD,40', 'b,2026-06-01,USD,x'], 'bill', bad => 'aside', path => '6/part.csv');
@@ -83,6 +83,10 @@ SELECT try_load(ARRAY['account,month,currency,amount', 'a,2026-05-01,USD,5', 'a,
 SELECT try_load(ARRAY['account,month,currency,amount', 'a,2026-05-01,USD,5', 'b,2026-06-01,USD,6'], 'bill', path => 'again.csv', mode => 'replace');
 SELECT file, line, account, month, amount, currency FROM bill ORDER BY file, line;
 SELECT f.file, f.loaded, f.set_aside, t.of, t.total FROM import.file AS f LEFT JOIN import.total AS t USING (target, file) WHERE f.target = 'bill'::regclass ORDER BY f.file, t.of;
+-- Another's bill of the same account is not replaced.
+SELECT try_load(ARRAY['account,month,currency,amount,seller', 'a,2026-05-01,USD,7,Other'], 'bill', path => 'other.csv', mode => mode) FROM unnest(ARRAY['new', 'replace', 'add']) AS mode;
+SELECT try_load(ARRAY['account,month,currency,amount,seller', 'a,2026-05-01,USD,8,Other'], 'bill', path => 'other.csv', mode => 'replace');
+SELECT file, line, account, month, amount, currency, seller FROM bill WHERE account = 'a' AND month = '2026-05-01' ORDER BY file, line;
 -- A file without rows is not the same as another one.
 SELECT try_load(ARRAY['account,month,currency,amount'], 'bill', path => path) FROM unnest(ARRAY['none.csv', 'none.csv']) AS path;
 SELECT file, loaded FROM import.file WHERE loaded = 0 ORDER BY file;

@@ -116,9 +116,10 @@ COMMENT ON COLUMN charge.contracted IS 'ContractedCost as money';
 COMMENT ON COLUMN charge.details IS 'SkuPriceDetails; NULL also where it holds what no text can, as \u0000';
 CREATE INDEX ON charge (BillingAccountId, BillingPeriodStart);
 
--- A bill is one of an account for a period, whatever its file is called.  An
--- amount may be written with the sign of its row's currency.
-INSERT INTO import.target (target, identity, total_by) VALUES ('charge', '{billingaccountid,billingperiodstart}', 'billingcurrency');
+-- A bill is one of an account for a period, whatever its file is called; it
+-- replaces none of another issuer.  An amount may be written with the sign of
+-- its row's currency.
+INSERT INTO import.target (target, identity, source, total_by) VALUES ('charge', '{billingaccountid,billingperiodstart}', '{invoiceissuername}', 'billingcurrency');
 INSERT INTO import.conversion (target, in_column, function, arguments)
   SELECT 'charge', name, 'import.read_amount', ARRAY[name, CASE WHEN name ~ '^pricingcurrency' THEN 'pricingcurrency' ELSE 'billingcurrency' END]
   FROM unnest('{billedcost,contractedcost,contractedunitprice,effectivecost,listcost,listunitprice,

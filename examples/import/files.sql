@@ -58,18 +58,23 @@ $$;
 COMMENT ON FUNCTION import.add_up(regclass, text) IS 'keeps the totals of the file''s numbers';
 
 -- The pieces of SQL that compare the target's rows, t, with what the file is
--- about, i: the columns of identity, and how a person is told of them.
-CREATE OR REPLACE FUNCTION import.find_identity(target regclass, OUT columns name[], OUT same text, OUT words text)
+-- about, i: by the columns of identity, by those of its source too, and how a
+-- person is told of the first.
+CREATE OR REPLACE FUNCTION import.find_identity(target regclass, OUT same text, OUT same_source text, OUT words text, OUT source_words text)
   LANGUAGE plpgsql AS $$
 DECLARE
+  columns name[];
   expressions text;
 BEGIN
-  SELECT array_agg(c.name ORDER BY c.position), string_agg(format('t.%1$I = i.%1$I', c.name), ' AND ' ORDER BY n.n),
-      string_agg(format('format(%L, i.%I)', c.header || ' %s', c.name), ', ' ORDER BY n.n), string_agg(format('%s AS %I', c.expression, c.name), ', ' ORDER BY n.n)
-    INTO columns, same, words, expressions
-    FROM import.target AS x, unnest(x.identity) WITH ORDINALITY AS n (name, n) JOIN import_column AS c ON c.name = n.name
-    WHERE x.target = find_identity.target HAVING count(*) > 0;
-  IF columns IS NOT NULL THEN
+  SELECT array_agg(c.name), string_agg(format('t.%1$I = i.%1$I', c.name), ' AND ') FILTER (WHERE n.is_identity),
+      string_agg(format('t.%1$I IS NOT DISTINCT FROM i.%1$I', c.name), ' AND '), string_agg(format('%s AS %I', c.expression, c.name), ', '),
+      string_agg(format('format(%L, i.%I)', c.header || ' %s', c.name), ', ' ORDER BY n.n) FILTER (WHERE n.is_identity),
+      string_agg(c.header, ', ' ORDER BY n.n) FILTER (WHERE NOT n.is_identity)
+    INTO columns, same, same_source, expressions, words, source_words
+    FROM import.target AS x, unnest(x.identity || x.source) WITH ORDINALITY AS k (name, n) JOIN import_column AS c ON c.name = k.name,
+      LATERAL (SELECT k.n, k.n <= cardinality(x.identity)) AS n (n, is_identity)
+    WHERE x.target = find_identity.target AND x.identity <> '{}';
+  IF same IS NOT NULL THEN
     PERFORM import.find_bad_values(columns);
     EXECUTE format('CREATE TEMP TABLE import_identity ON COMMIT DROP AS SELECT DISTINCT %s FROM %s', expressions, import.good_rows());
   END IF;
@@ -151,7 +156,7 @@ BEGIN
   END IF;
 
   other := import.find_identity(target);
-  IF other.columns IS NULL THEN
+  IF other.same IS NULL THEN
     known := import.known_by_name(target, path, mode);
     about := format('a file "%s" of other content', name);
   ELSE
@@ -160,10 +165,18 @@ BEGIN
   END IF;
   IF known IS NULL OR mode = 'add' THEN
     RETURN removed;
+  ELSIF mode = 'replace' AND other.same IS NULL THEN
+    RETURN removed + import.forget(target, known);
   ELSIF mode = 'replace' THEN
-    RETURN removed + CASE WHEN other.columns IS NULL THEN import.forget(target, known) ELSE import.remove_same(target, other.same) END;
+    removed := removed + import.remove_same(target, other.same_source);
+    IF removed = 0 THEN
+      RAISE EXCEPTION '%, which is in "%", is of another % there', about, known, other.source_words
+        USING ERRCODE = '42P09', DETAIL = 'Nothing was replaced.',
+          HINT = format('If it is the same all the same, first SELECT import.forget(%L, %L); if it is not, add it with -v mode=add.', target, known);
+    END IF;
+    RETURN removed;
   END IF;
-  RAISE EXCEPTION '%', concat(about, ' has been loaded into ', target, ' before', ', from "' || CASE WHEN other.columns IS NOT NULL THEN known END || '"')
+  RAISE EXCEPTION '%', concat(about, ' has been loaded into ', target, ' before', ', from "' || CASE WHEN other.same IS NOT NULL THEN known END || '"')
     USING ERRCODE = '23505', DETAIL = format('Nothing of "%s" was loaded: it could count twice.', name),
       HINT = 'If it is a corrected version, let it replace the old one with -v mode=replace; if it is a further part, add it with -v mode=add.';
 END
@@ -236,7 +249,7 @@ BEGIN
     loaded := import.insert_all(insert_good);
   END IF;
   IF loaded IS NULL THEN
-    PERFORM import.find_bad_values(ARRAY(SELECT c.name FROM import_column AS c EXCEPT SELECT unnest(t.identity) FROM import.target AS t WHERE t.target = target));
+    PERFORM import.find_bad_values(ARRAY(SELECT c.name FROM import_column AS c EXCEPT SELECT unnest(t.identity || t.source) FROM import.target AS t WHERE t.target = target AND t.identity <> '{}'));
     IF bad = 'aside' OR NOT EXISTS (SELECT FROM import_problem) THEN
       loaded := coalesce(import.insert_all(insert_good), import.insert_one_by_one(insert_good));
     END IF;

@@ -19,11 +19,14 @@ COMMENT ON SCHEMA import IS 'checked import of files, for the examples of comput
 CREATE TABLE IF NOT EXISTS import.target (
   target regclass PRIMARY KEY,
   identity name[] NOT NULL DEFAULT '{}',
+  source name[] NOT NULL DEFAULT '{}',
   total_by name
 );
 COMMENT ON TABLE import.target IS 'what is to be known of a target; of one that is not here, a file is known by its name';
 COMMENT ON COLUMN import.target.identity IS
   'columns that say what a file is about, as a bill''s account and period: what has been loaded of them is not loaded again; empty if the target''s constraints tell what it has';
+COMMENT ON COLUMN import.target.source IS
+  'columns that say who a file is from, as a bill''s issuer: it replaces nothing of others, though what it is about has the same name with them';
 COMMENT ON COLUMN import.target.total_by IS 'column by which the totals of a file are kept apart, as the currency of a bill';
 
 CREATE TABLE IF NOT EXISTS import.conversion (
