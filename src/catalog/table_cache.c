@@ -130,7 +130,8 @@ is_true_for(TableCache *cache, Snapshot snapshot)
 	known = !later || (cache->latest && !snapshot->takenDuringRecovery && !others_write(cache));
 	AcceptInvalidationMessages();	/* in this order */
 	if (!known || cache->changed || is_before(point, cache->from) ||
-		(IsolationIsSerializable() && cache->transaction != GetCurrentTransactionStartTimestamp()) ||
+		((IsolationIsSerializable() || cache->instead != NULL) &&
+		 cache->transaction != GetCurrentTransactionStartTimestamp()) ||
 		(cache->full != NULL && cache->full(cache->contents)))
 		return false;
 	if (later)
@@ -171,6 +172,9 @@ begin_anew(TableCache *cache, FunctionCallInfo fcinfo, Snapshot snapshot)
 {
 	MemoryContext old_context;
 	void	   *contents;
+	SnapshotPoint point = snapshot_point(snapshot);
+	bool		again = cache->contents != NULL && !is_before(point, cache->from) &&
+		!is_before(cache->until, point);	/* the snapshot has had answers */
 
 	if (!cache->registered)
 	{
@@ -183,8 +187,9 @@ begin_anew(TableCache *cache, FunctionCallInfo fcinfo, Snapshot snapshot)
 	forget(cache);
 	cache->changed = false;
 	find_tables(cache, fcinfo);
-	cache->from = cache->until = snapshot_point(snapshot);
-	cache->latest = sees_all(snapshot);
+	table_cache_find_files(cache, snapshot, again);
+	cache->from = cache->until = point;
+	cache->latest = cache->instead == NULL && sees_all(snapshot);
 	cache->transaction = GetCurrentTransactionStartTimestamp();
 	cache->context = AllocSetContextCreate(CacheMemoryContext, "compute_acct cache",
 										   ALLOCSET_DEFAULT_SIZES);
@@ -229,7 +234,7 @@ void *
 table_cache_get(TableCache *cache, FunctionCallInfo fcinfo)
 {
 	CallSite   *site = call_site(fcinfo, sizeof(CallSite));
-	Snapshot	snapshot = statement_snapshot();
+	Snapshot	snapshot = ActiveSnapshotSet() ? GetActiveSnapshot() : GetTransactionSnapshot();
 	bool		known_site = site->statement == GetCurrentStatementStartTimestamp() &&
 		site->user == GetUserId();
 

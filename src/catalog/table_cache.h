@@ -23,7 +23,8 @@
 #include "access/skey.h"
 #include "utils/fmgroids.h"
 #include "utils/memutils.h"
-#include "utils/snapmgr.h"
+#include "utils/relcache.h"
+#include "utils/snapshot.h"
 
 #define CACHE_MAX_TABLES	8
 #define CACHE_MAX_COLUMNS	8
@@ -79,6 +80,8 @@ typedef struct TableCache
 	TimestampTz transaction;	/* start of the one that they were begun in */
 	uint64		generation;		/* counts how often they were begun */
 	Oid			relations[CACHE_MAX_TABLES];
+	Oid			files[CACHE_MAX_TABLES];	/* what they were stored in */
+	Snapshot	instead;		/* of the statement's, where that cannot read the files */
 	struct TableCache *next;
 } TableCache;
 
@@ -98,13 +101,6 @@ typedef struct CallSite
  */
 extern void *table_cache_get(TableCache *cache, FunctionCallInfo fcinfo);
 
-/* A function runs under a snapshot, but for places that core may yet find. */
-static inline Snapshot
-statement_snapshot(void)
-{
-	return likely(ActiveSnapshotSet()) ? GetActiveSnapshot() : GetTransactionSnapshot();
-}
-
 /* The fn_extra of a call: CallSite, or what begins with it, zeroed at first. */
 static inline void *
 call_site(FunctionCallInfo fcinfo, Size size)
@@ -115,6 +111,18 @@ call_site(FunctionCallInfo fcinfo, Size size)
 }
 
 /* --- reading rows ---------------------------------------------------------- */
+
+/* Opens a table of the cache; ERROR 42P01 where it has gone. */
+extern Relation table_cache_open(const TableCache *cache, int table);
+
+/*
+ * See table_rewrite.c: sees to it that contents that are to be begun can be
+ * read, `again` where this snapshot has had answers already; what reads the
+ * rows; ERROR 40001 where another file than at the beginning has them.
+ */
+extern void table_cache_find_files(TableCache *cache, Snapshot snapshot, bool again);
+extern Snapshot table_cache_snapshot(const TableCache *cache);
+extern void table_cache_require_file(const TableCache *cache, int table, Relation relation);
 
 /* Takes a row of the columns of a CachedTable; false says that no more is wanted. */
 typedef bool (*TakeRow) (void *context, const Datum *values, const bool *nulls);

@@ -34,7 +34,7 @@ cached_origin_is_user(Datum origin)
 /* A table that is being read. */
 typedef struct Reader
 {
-	const CachedTable *table;
+	const TableCache *cache;
 	Relation	relation;
 	AttrNumber	numbers[CACHE_MAX_COLUMNS];
 	int			ncolumns;
@@ -42,25 +42,23 @@ typedef struct Reader
 } Reader;
 
 static void
-open_table(Reader *reader, const CachedTable *table, Oid relid)
+open_table(Reader *reader, const TableCache *cache, int table)
 {
-	reader->table = table;
-	/* another session may have dropped it, just now */
-	reader->relation = try_table_open(relid, AccessShareLock);
-	if (reader->relation == NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_TABLE),
-				 errmsg("catalog table \"%s\" is missing", table->name),
-				 errhint("Drop and create the extension again.")));
-	for (reader->ncolumns = 0; table->columns[reader->ncolumns] != NULL; reader->ncolumns++)
+	const char *const *columns = cache->tables[table].columns;
+
+	reader->cache = cache;
+	reader->relation = table_cache_open(cache, table);
+	table_cache_require_file(cache, table, reader->relation);
+	for (reader->ncolumns = 0; columns[reader->ncolumns] != NULL; reader->ncolumns++)
 	{
-		const char *column = table->columns[reader->ncolumns];
-		AttrNumber	number = get_attnum(relid, column);
+		const char *column = columns[reader->ncolumns];
+		AttrNumber	number = get_attnum(RelationGetRelid(reader->relation), column);
 
 		if (number <= 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_UNDEFINED_COLUMN),
-					 errmsg("column \"%s\" of the catalog table \"%s\" is missing", column, table->name),
+					 errmsg("column \"%s\" of the catalog table \"%s\" is missing",
+							column, cache->tables[table].name),
 					 errhint("Drop and create the extension again.")));
 		reader->numbers[reader->ncolumns] = number;
 	}
@@ -88,7 +86,7 @@ take_slot(const Reader *reader, TakeRow take, void *context)
 static void
 read_all(const Reader *reader, TakeRow take, void *context)
 {
-	TableScanDesc scan = table_beginscan(reader->relation, statement_snapshot(), 0, NULL);
+	TableScanDesc scan = table_beginscan(reader->relation, table_cache_snapshot(reader->cache), 0, NULL);
 
 	while (table_scan_getnextslot(scan, ForwardScanDirection, reader->slot))
 	{
@@ -133,7 +131,7 @@ read_by_index(const Reader *reader, const TableKey *key, TakeRow take, void *con
 	for (int i = 0; i < key->ncolumns; i++)
 		ScanKeyEntryInitialize(&scan_keys[i], 0, i + 1, BTEqualStrategyNumber, InvalidOid,
 							   index->rd_indcollation[i], key->columns[i].equal, key->columns[i].value);
-	scan = begin_index_scan(reader->relation, index, statement_snapshot(), key->ncolumns);
+	scan = begin_index_scan(reader->relation, index, table_cache_snapshot(reader->cache), key->ncolumns);
 	index_rescan(scan, scan_keys, key->ncolumns, NULL, 0);
 	while (index_getnext_slot(scan, ForwardScanDirection, reader->slot))
 	{
@@ -152,7 +150,7 @@ table_cache_read(const TableCache *cache, int table, const TableKey *key, TakeRo
 	Reader		reader;
 	bool		done = true;
 
-	open_table(&reader, &cache->tables[table], cache->relations[table]);
+	open_table(&reader, cache, table);
 	if (key == NULL)
 		read_all(&reader, take, context);
 	else
