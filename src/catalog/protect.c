@@ -9,6 +9,7 @@
 #include "compat.h"
 
 #include "catalog/names.h"
+#include "catalog/table_cache.h"
 #include "catalog/table_lock.h"
 #include "catalog/tables.h"
 #include "commands/extension.h"
@@ -127,6 +128,7 @@ catalog_changed(PG_FUNCTION_ARGS)
 		PopActiveSnapshot();
 	}
 	table_lock_take(RelationGetRelid(trigger->tg_relation));
+	table_cache_changed_here(RelationGetRelid(trigger->tg_relation));
 	CacheInvalidateRelcache(trigger->tg_relation);
 	return PointerGetDatum(NULL);
 }

@@ -59,6 +59,19 @@ relation_changed(Datum arg, Oid relation)
 	}
 }
 
+void
+table_cache_changed_here(Oid relation)
+{
+	for (TableCache *cache = caches; cache != NULL; cache = cache->next)
+	{
+		for (int i = 0; i < cache->ntables; i++)
+		{
+			if (cache->relations[i] == relation)
+				cache->changed_here = GetCurrentTransactionStartTimestamp();
+		}
+	}
+}
+
 /* --- snapshots in time ------------------------------------------------------- */
 
 static inline SnapshotPoint
@@ -111,6 +124,24 @@ others_write(const TableCache *cache)
 }
 
 /*
+ * Looks at messages that have come.  What others have done is of no matter to the
+ * snapshots that the contents are known to be true for.  What this transaction
+ * does, and may take back, is: then false.
+ */
+static bool
+outlive_messages(TableCache *cache)
+{
+	bool		in_transaction = cache->changed_here == GetCurrentTransactionStartTimestamp();
+
+	if (cache->changed_here != 0 && (cache->changed || !in_transaction))
+		return false;
+	if (cache->changed)
+		cache->latest = false;
+	cache->changed = false;
+	return true;
+}
+
+/*
  * Whether the contents are true for the snapshot.  A serializable transaction
  * reads for itself, as what it has read may decide whether it can commit.
  */
@@ -119,7 +150,7 @@ is_true_for(TableCache *cache, Snapshot snapshot)
 {
 	SnapshotPoint point = snapshot_point(snapshot);
 	bool		later;
-	bool		known;
+	bool		quiet;
 
 	if (cache->contents == NULL)
 	{
@@ -127,9 +158,10 @@ is_true_for(TableCache *cache, Snapshot snapshot)
 		return false;
 	}
 	later = is_before(cache->until, point);
-	known = !later || (cache->latest && !snapshot->takenDuringRecovery && !others_write(cache));
-	AcceptInvalidationMessages();	/* in this order */
-	if (!known || cache->changed || is_before(point, cache->from) ||
+	quiet = later && !snapshot->takenDuringRecovery && !others_write(cache);
+	AcceptInvalidationMessages();	/* after looking at the lock */
+	if (!outlive_messages(cache) || is_before(point, cache->from) ||
+		(later && !(quiet && cache->latest)) ||
 		((IsolationIsSerializable() || cache->instead != NULL) &&
 		 cache->transaction != GetCurrentTransactionStartTimestamp()) ||
 		(cache->full != NULL && cache->full(cache->contents)))
@@ -186,6 +218,9 @@ begin_anew(TableCache *cache, FunctionCallInfo fcinfo, Snapshot snapshot)
 	}
 	forget(cache);
 	cache->changed = false;
+	if (cache->changed_here != GetCurrentTransactionStartTimestamp())
+		cache->changed_here = 0;
+	cache->was_read = false;
 	find_tables(cache, fcinfo);
 	table_cache_find_files(cache, snapshot, again);
 	cache->from = cache->until = point;

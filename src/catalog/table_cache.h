@@ -72,9 +72,11 @@ typedef struct TableCache
 	void	   *contents;
 	MemoryContext context;
 	bool		registered;
-	bool		changed;		/* a message has come since the contents were
-								 * begun */
-	bool		latest;			/* they may be kept for later snapshots */
+	bool		changed;		/* a message has come, not looked at yet */
+	TimestampTz changed_here;	/* start of a transaction of ours that has
+								 * changed a table */
+	bool		latest;			/* the contents may be kept for later snapshots */
+	bool		was_read;		/* they have rows, or know that there are none */
 	SnapshotPoint from;			/* they are true for this snapshot ... */
 	SnapshotPoint until;		/* ... to this one */
 	TimestampTz transaction;	/* start of the one that they were begun in */
@@ -101,6 +103,9 @@ typedef struct CallSite
  */
 extern void *table_cache_get(TableCache *cache, FunctionCallInfo fcinfo);
 
+/* For triggers: this transaction changes a table. */
+extern void table_cache_changed_here(Oid relation);
+
 /* The fn_extra of a call: CallSite, or what begins with it, zeroed at first. */
 static inline void *
 call_site(FunctionCallInfo fcinfo, Size size)
@@ -122,7 +127,7 @@ extern Relation table_cache_open(const TableCache *cache, int table);
  */
 extern void table_cache_find_files(TableCache *cache, Snapshot snapshot, bool again);
 extern Snapshot table_cache_snapshot(const TableCache *cache);
-extern void table_cache_require_file(const TableCache *cache, int table, Relation relation);
+extern void table_cache_require_file(TableCache *cache, int table, Relation relation);
 
 /* Takes a row of the columns of a CachedTable; false says that no more is wanted. */
 typedef bool (*TakeRow) (void *context, const Datum *values, const bool *nulls);
@@ -159,11 +164,11 @@ text_key(const char *index, Datum value)
  * is not there, as before an update of the extension, or is not to be used
  * under this snapshot: then no row was read.
  */
-extern bool table_cache_read(const TableCache *cache, int table, const TableKey *key,
+extern bool table_cache_read(TableCache *cache, int table, const TableKey *key,
 							 TakeRow take, void *context);
 
 /* Calls the take() of the table for all of its rows. */
-extern void table_cache_read_whole(const TableCache *cache, int table, void *contents);
+extern void table_cache_read_whole(TableCache *cache, int table, void *contents);
 
 /* For TakeRow: a copy of a text value, and whether an origin is the user's. */
 extern char *cached_text(Datum value);

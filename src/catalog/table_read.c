@@ -42,7 +42,7 @@ typedef struct Reader
 } Reader;
 
 static void
-open_table(Reader *reader, const TableCache *cache, int table)
+open_table(Reader *reader, TableCache *cache, int table)
 {
 	const char *const *columns = cache->tables[table].columns;
 
@@ -145,7 +145,7 @@ read_by_index(const Reader *reader, const TableKey *key, TakeRow take, void *con
 }
 
 bool
-table_cache_read(const TableCache *cache, int table, const TableKey *key, TakeRow take, void *context)
+table_cache_read(TableCache *cache, int table, const TableKey *key, TakeRow take, void *context)
 {
 	Reader		reader;
 	bool		done = true;
@@ -156,6 +156,7 @@ table_cache_read(const TableCache *cache, int table, const TableKey *key, TakeRo
 	else
 		done = read_by_index(&reader, key, take, context);
 	close_table(&reader);
+	cache->was_read |= done;
 	return done;
 }
 
@@ -176,7 +177,7 @@ take_whole(void *context, const Datum *values, const bool *nulls)
 }
 
 void
-table_cache_read_whole(const TableCache *cache, int table, void *contents)
+table_cache_read_whole(TableCache *cache, int table, void *contents)
 {
 	WholeTable	whole = {&cache->tables[table], contents};
 

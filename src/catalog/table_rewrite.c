@@ -126,9 +126,14 @@ table_cache_snapshot(const TableCache *cache)
 	return likely(ActiveSnapshotSet()) ? GetActiveSnapshot() : GetTransactionSnapshot();
 }
 
+/* Where nothing was read yet, it is not too late for the latest snapshot. */
 void
-table_cache_require_file(const TableCache *cache, int table, Relation relation)
+table_cache_require_file(TableCache *cache, int table, Relation relation)
 {
-	if (relation->rd_rel->relfilenode != cache->files[table])
+	if (likely(relation->rd_rel->relfilenode == cache->files[table]))
+		return;
+	if (cache->was_read)
 		table_was_rewritten(&cache->tables[table]);
+	table_cache_find_files(cache, table_cache_snapshot(cache), false);
+	cache->latest &= cache->instead == NULL;
 }
