@@ -110,7 +110,7 @@ SELECT dates, field, set_config('import.dates', dates, false) = dates AS is_set,
 FROM unnest(ARRAY['MDY', 'DMY', 'YMD']) AS d (dates), unnest(ARRAY['4/1/25', '31.12.2025', '12/31/2025 1:30 PM', '2025/12/31', '25-12-31', '2025-12-31']) WITH ORDINALITY AS f (field, n) ORDER BY dates, n;
 RESET import.dates;
 SELECT field, reading('import.read_number(%s)', field) AS number, reading('import.read_amount(%s, ''USD'')', field) AS amount, import.try_number(field) AS either
-FROM unnest(ARRAY['4', '-3', '1.234', '0', '35.2E-7', '1.5E-3', '35.2E7', '1.5e+3', '+333', ' 12.50 ', '.5', '5.', '3,432,342', '10,000.00', '1,5', '1,50', '12,50', '1.000,50', '1 000', '1''000', '35.24 x 10^7', '2.3^3', 'abc', 'NaN', 'Infinity', '0x1F', '1_000', '', '-',
+FROM unnest(ARRAY['4', '-3', '1.234', '0', '35.2E-7', '1.5E-3', '35.2E7', '1.5e+3', '+333', ' 12.50 ', '.5', '5.', '3,432,342', '10,000.00', '1,5', '1,50', '0,075', '01,234', '12,50', '1.000,50', '1 000', '1''000', '35.24 x 10^7', '2.3^3', 'abc', 'NaN', 'Infinity', '0x1F', '1_000', '', '-',
   '$10,000.00 ', '-$5', '$-5', '($5.00)', '(5)', '$(5)', '(-5)', '5 USD', 'USD 5', 'US$5', '€5', '5 EUR', '$5$', '¥5', '$', '--5']) WITH ORDINALITY AS f (field, n) ORDER BY n;
 SELECT sign, currency, import.is_sign_of(sign, currency) FROM (VALUES ('$', 'CAD'), ('$', 'EUR'), ('$', 'Token'), ('$', NULL), ('€', 'EUR'), ('¥', 'CNY'), ('￥', 'JPY'), ('XYZ', 'XYZ')) AS v (sign, currency) ORDER BY sign COLLATE "C", currency;
 SELECT field, import.try_jsonb(field) FROM unnest(ARRAY['{"a": 1}', '{"a": "\u0000"}', '{"a": "\ud800"}', '[1e999999]']) AS field;

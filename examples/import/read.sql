@@ -61,7 +61,7 @@ COMMENT ON FUNCTION import.read_instant(text) IS 'the point in time that a field
 CREATE OR REPLACE FUNCTION import.read_written_number(field text, currency text, is_money boolean) RETURNS numeric
   LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-  number CONSTANT text := '(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+';
+  number CONSTANT text := '(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d*)?|\.\d+';
   sign CONSTANT text := '[A-Z]{1,3}\$|[$€£¥￥₹₩]|[A-Z]{3}';
   written text := btrim(field, U&' \0009\00A0\202F');
   part text[] := regexp_match(written, format('^(\()?\s*([-+])?\s*(%1$s)?\s*(\()?\s*([-+])?\s*(%2$s)\s*(%1$s)?\s*(\))?$', sign, number));
