@@ -1,5 +1,5 @@
--- Comparing declared kinds that differ is an error when the query is planned:
--- EXPLAIN is enough, and the tables are empty.
+-- Ordering declared kinds that differ is an error.  Without parameters it comes
+-- when the query is planned: EXPLAIN is enough, and the tables are empty.
 CREATE TABLE asset (paid cost(CNY), capacity flops(fp16), work flop('fp8 sparse'), price unit_price('CNY/EFLOPS fp16'), any_cost cost);
 CREATE TABLE asset_usd (paid cost(USD));
 CREATE DOMAIN yuan AS cost(CNY);
@@ -7,8 +7,7 @@ CREATE DOMAIN yuan_or_less AS yuan CHECK (VALUE <= '1000000 CNY');
 CREATE TABLE asset_domain (paid yuan, small yuan_or_less);
 \t \a
 SELECT error_of('EXPLAIN SELECT FROM asset WHERE ' || comparison) FROM unnest(ARRAY[
-  $$ paid < '1 USD' $$, $$ paid <= '1 USD' $$, $$ paid = '1 USD' $$, $$ paid <> '1 USD' $$, $$ paid >= '1 USD' $$, $$ paid > '1 USD' $$,
-  $$ '1 USD' < paid $$, $$ '1 USD' = paid $$,
+  $$ paid < '1 USD' $$, $$ paid <= '1 USD' $$, $$ paid >= '1 USD' $$, $$ paid > '1 USD' $$, $$ '1 USD' < paid $$, $$ cost_gt(paid, '1 USD') $$,
   $$ paid BETWEEN '1 CNY' AND '2 USD' $$, $$ NOT paid > '1 USD' $$,
   $$ capacity > '1 EFLOPS fp8' $$, $$ capacity > '1 EFLOPS' $$, $$ work > '1 ZFLOP fp8' $$, $$ price < '1 USD/EFLOPS fp16' $$, $$ price < '1 CNY/EFLOP fp16' $$,
   -- what is computed at plan time is a constant too
@@ -16,16 +15,29 @@ SELECT error_of('EXPLAIN SELECT FROM asset WHERE ' || comparison) FROM unnest(AR
   -- a cast to a declared kind declares it
   $$ any_cost::cost(CNY) > '1 USD' $$]) AS comparison;
 SELECT error_of(statement) FROM unnest(ARRAY[
-  $$ EXPLAIN SELECT FROM asset JOIN asset_usd USING (paid) $$,
+  $$ EXPLAIN SELECT FROM asset AS a JOIN asset_usd AS b ON a.paid < b.paid $$,
   $$ EXPLAIN SELECT FROM asset_domain WHERE paid > '1 USD'::cost $$, $$ EXPLAIN SELECT FROM asset_domain WHERE small::cost > '1 USD' $$,
   $$ EXPLAIN SELECT FROM (SELECT paid AS p FROM asset) AS s WHERE p > '1 USD' $$,
   $$ EXPLAIN SELECT FROM asset a WHERE EXISTS (SELECT FROM asset b WHERE b.paid > '1 USD' AND b.capacity = a.capacity) $$,
-  $$ EXPLAIN UPDATE asset SET paid = '1 CNY' WHERE paid = '1 USD' $$, $$ EXPLAIN DELETE FROM asset WHERE paid = '1 USD' $$,
+  $$ EXPLAIN UPDATE asset SET paid = '1 CNY' WHERE paid < '1 USD' $$, $$ EXPLAIN DELETE FROM asset WHERE paid < '1 USD' $$,
   $$ EXPLAIN SELECT sum(paid) FROM asset HAVING sum(paid::cost(CNY))::cost(CNY) > '1 USD' $$]) AS statement;
+-- In a statement with parameters it comes when the plan runs, whatever the plan:
+-- a filter of its own is looked at before all rows.
 PREPARE dearer AS SELECT FROM asset WHERE paid > $1;
-SELECT error_of($$ EXECUTE dearer('1 USD') $$);
-DEALLOCATE dearer;
--- A plan that is made once for all parameters checks their values when it runs.
+PREPARE dearer_too(int) AS SELECT FROM asset WHERE paid > '1 USD' AND capacity IS NULL AND $1 > 0;
+PREPARE dearer_than(int) AS SELECT FROM asset AS a JOIN asset_usd AS b ON a.paid < b.paid AND $1 > 0;
+CREATE FUNCTION in_each_mode(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+DECLARE
+  mode text;
+BEGIN
+  FOREACH mode IN ARRAY '{force_custom_plan,force_generic_plan}'::text[] LOOP
+    PERFORM set_config('plan_cache_mode', mode, true);
+    RETURN NEXT error_of(query);
+  END LOOP;
+END
+$$;
+SELECT in_each_mode(query) FROM unnest(ARRAY[$$ EXECUTE dearer('1 USD') $$, $$ EXECUTE dearer_too(1) $$, $$ EXECUTE dearer_than(1) $$]) AS query;
+DEALLOCATE ALL;
 INSERT INTO asset (paid, capacity) SELECT cost(n, 'CNY'), flops(n, 'PFLOPS', 'fp16') FROM generate_series(1, 1000) AS n;
 CREATE INDEX asset_capacity ON asset (capacity);
 ANALYZE asset;
@@ -52,8 +64,9 @@ EXECUTE united('990 USD');
 EXECUTE any_currency('990 USD');
 SELECT error_of(statement) FROM unnest(ARRAY[
   $$ EXECUTE larger('990 PFLOPS fp8') $$, $$ EXECUTE larger('990 PFLOPS') $$, $$ EXECUTE larger_text('990 PFLOPS fp8') $$,
-  $$ EXECUTE larger_declared('990 PFLOPS fp8') $$, $$ EXECUTE smaller('990 PFLOPS fp8') $$, $$ EXECUTE same('990 PFLOPS fp8') $$,
-  $$ EXECUTE other('990 PFLOPS fp8') $$, $$ EXECUTE inside('10 CNY', '20 USD') $$]) AS statement;
+  $$ EXECUTE larger_declared('990 PFLOPS fp8') $$, $$ EXECUTE smaller('990 PFLOPS fp8') $$, $$ EXECUTE inside('10 CNY', '20 USD') $$]) AS statement;
+EXECUTE same('990 PFLOPS fp8');
+EXECUTE other('990 PFLOPS fp8');
 -- The index is of use as before.
 CREATE FUNCTION uses_index(query text) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
@@ -88,9 +101,15 @@ SELECT plans(query) FROM unnest(ARRAY[
   $$ SELECT FROM (SELECT paid FROM asset UNION SELECT paid FROM asset_usd) AS u WHERE paid > '1 USD' $$,
   $$ SELECT FROM (SELECT paid FROM asset WHERE capacity > '1 EFLOPS fp16' UNION ALL SELECT paid FROM asset_usd LIMIT 5) AS u WHERE paid > '1 USD' $$,
   $$ SELECT FROM (SELECT paid FROM asset WHERE capacity > '1 EFLOPS fp16' UNION ALL SELECT paid FROM asset_usd) AS u WHERE paid > '1 USD' $$,
-  -- lists, IS DISTINCT FROM, NULLIF and rows, which the planner does not take for a call
-  $$ SELECT FROM asset WHERE paid IN ('1 USD', '2 USD') $$, $$ SELECT FROM asset WHERE paid = ANY (ARRAY['1 USD'::cost]) $$, $$ SELECT FROM asset WHERE paid IS DISTINCT FROM '1 USD' $$,
-  $$ SELECT FROM asset WHERE nullif(paid, '1 USD') IS NULL $$, $$ SELECT FROM asset WHERE (paid, 1) < ('1 USD', 2) $$]) AS query;
+  $$ SELECT FROM (SELECT any_cost::cost(CNY) AS p FROM asset UNION ALL SELECT any_cost::cost(USD) FROM asset) AS u WHERE p > '1 USD' $$,
+  -- two kinds are not equal, which is no lie
+  $$ SELECT FROM asset WHERE paid = '1 USD' $$, $$ SELECT FROM asset WHERE paid <> '1 USD' $$, $$ SELECT FROM asset JOIN asset_usd USING (paid) $$,
+  $$ SELECT FROM asset WHERE paid IN ('1 USD') $$, $$ SELECT FROM asset WHERE paid IN ('1 USD', '2 USD') $$, $$ SELECT FROM asset WHERE paid = ANY (ARRAY['1 USD'::cost]) $$,
+  $$ SELECT FROM asset WHERE paid IS DISTINCT FROM '1 USD' $$, $$ SELECT FROM asset WHERE nullif(paid, '1 USD') IS NULL $$,
+  -- > ANY and rows, which the planner does not take for a call
+  $$ SELECT FROM asset WHERE paid > ANY (ARRAY['1 USD'::cost]) $$, $$ SELECT FROM asset WHERE (paid, 1) < ('1 USD', 2) $$,
+  -- two values
+  $$ SELECT '5 CNY'::cost(CNY) > '1 USD'::cost(USD) $$]) AS query;
 -- No planner, no error: a constraint's expression, a domain's check.
 SELECT '5 CNY'::yuan_or_less;
 \t \a
@@ -100,6 +119,28 @@ SELECT error_of($$ SELECT '5000000 CNY'::yuan_or_less $$);
 CREATE TABLE spend (on_date date, paid cost) PARTITION BY RANGE (on_date);
 CREATE TABLE spend_2024 PARTITION OF spend FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
 SELECT plans($$ SELECT FROM spend WHERE paid > '1 USD' $$);
+-- A constraint that the planner reads is not the user's comparison.
+CREATE TABLE spend_cny (on_date date, paid cost(CNY), CHECK (currency(paid) = 'CNY' OR paid < '1000 USD')) PARTITION BY RANGE (on_date);
+CREATE TABLE spend_cny_2024 PARTITION OF spend_cny FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+SELECT plans($$ SELECT FROM spend_cny WHERE paid < '2 CNY' $$);
+-- Foreign keys between a column that declares and one that does not.
+CREATE TABLE price_list (price cost PRIMARY KEY);
+CREATE TABLE offer (price cost(CNY) REFERENCES price_list ON DELETE CASCADE ON UPDATE CASCADE);
+INSERT INTO price_list VALUES ('5 USD'), ('5 CNY'), ('6 CNY');
+INSERT INTO offer VALUES ('5 CNY'), ('6 CNY');
+DELETE FROM price_list WHERE price = '5 USD';
+DELETE FROM price_list WHERE price = '5 CNY';
+UPDATE price_list SET price = '7 CNY' WHERE price = '6 CNY';
+SELECT * FROM offer ORDER BY price;
+CREATE TABLE price_list_cny (price cost(CNY) PRIMARY KEY);
+CREATE TABLE offer_any (price cost REFERENCES price_list_cny);
+CREATE TABLE offer_usd (price cost(USD));
+INSERT INTO offer_usd VALUES ('5 USD');
+\t \a
+SELECT error_of(statement) FROM unnest(ARRAY[
+  $$ INSERT INTO offer VALUES ('8 CNY') $$, $$ INSERT INTO offer_any VALUES ('5 USD') $$,
+  $$ ALTER TABLE offer_usd ADD FOREIGN KEY (price) REFERENCES price_list_cny $$]) AS statement;
+\t \a
 -- A function that asks for the currency first is refused where it is inlined with a column of another, and not in PL/pgSQL.
 CREATE FUNCTION is_large(c cost) RETURNS boolean LANGUAGE sql IMMUTABLE
   AS $$ SELECT CASE currency(c) WHEN 'USD' THEN c > '1000 USD' WHEN 'CNY' THEN c > '7000 CNY' END $$;
@@ -112,7 +153,8 @@ SELECT plans(query) FROM unnest(ARRAY[
   $$ SELECT FROM asset WHERE is_large(any_cost) $$, $$ SELECT FROM asset WHERE is_large_too(paid) $$]) AS query;
 INSERT INTO asset (paid) VALUES ('5 CNY'), ('9000 CNY');
 SELECT paid FROM asset WHERE is_large_too(paid);
--- PL/pgSQL's variables are such parameters, whatever they declare: a trigger may serve tables of several currencies.
+-- Variables of PL/pgSQL are values, whatever they declare, so two of them are compared as they are: a trigger may serve tables of
+-- several currencies, and asks before it compares.
 CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF currency(NEW.paid) = 'USD' AND NEW.paid > '1000 USD' OR currency(NEW.paid) = 'CNY' AND NEW.paid > '7000 CNY' THEN
@@ -126,14 +168,43 @@ $$;
 CREATE TRIGGER watch BEFORE INSERT ON asset FOR EACH ROW EXECUTE FUNCTION watch();
 CREATE TRIGGER watch BEFORE INSERT ON asset_usd FOR EACH ROW EXECUTE FUNCTION watch();
 INSERT INTO asset_usd VALUES ('5 USD');
+INSERT INTO asset (paid) VALUES ('5 CNY');
+DO $$
+DECLARE
+  c cost(CNY) = '1 CNY';
+  d cost(USD) = '2 USD';
+BEGIN
+  FOR i IN 1 .. 7 LOOP
+    ASSERT c < d AND (SELECT count(*) = 1 FROM asset_usd WHERE c < d);
+  END LOOP;
+END
+$$;
+-- With a column, the seventh execution does what the first did.
+CREATE FUNCTION dearer(text, numeric) RETURNS bigint LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN count(*) FROM asset WHERE paid > cost($2, $1);
+END
+$$;
+SELECT dearer('CNY', n) FROM generate_series(1, 6) AS n;
 \t \a
 SELECT error_of(statement) FROM unnest(ARRAY[
-  $$ INSERT INTO asset (paid) VALUES ('9000 CNY') $$, $$ INSERT INTO asset_usd VALUES ('9000 USD') $$,
-  -- compared without asking
-  $$ INSERT INTO asset (paid) VALUES ('5 CNY') $$,
-  $$ DO 'DECLARE c cost(CNY) = ''1 CNY''; d cost(USD) = ''2 USD''; BEGIN ASSERT c < d; END' $$]) AS statement;
+  $$ INSERT INTO asset (paid) VALUES ('9000 CNY') $$, $$ INSERT INTO asset_usd VALUES ('9000 USD') $$, $$ INSERT INTO asset_usd VALUES ('666 USD') $$,
+  $$ SELECT dearer('USD', 1) $$]) AS statement;
+-- A policy compares when it is asked.
+CREATE ROLE plan_check_reader;
+GRANT SELECT ON asset TO plan_check_reader;
+ALTER TABLE asset ENABLE ROW LEVEL SECURITY;
+CREATE POLICY small ON asset USING (paid < current_setting('test.bound')::cost);
+SET ROLE plan_check_reader;
+SET test.bound = '7 CNY';
+SELECT paid FROM asset;
+SET test.bound = '7 USD';
+SELECT error_of($$ SELECT paid FROM asset $$);
+RESET ROLE;
+RESET test.bound;
 \t \a
-DROP TABLE asset, asset_usd, asset_domain, spend;
-DROP FUNCTION is_large, is_large_too, watch;
+DROP TABLE asset, asset_usd, asset_domain, spend, spend_cny, price_list, offer, price_list_cny, offer_any, offer_usd;
+DROP ROLE plan_check_reader;
+DROP FUNCTION is_large, is_large_too, watch, dearer, plans, in_each_mode;
 DROP DOMAIN yuan_or_less;
 DROP DOMAIN yuan;

@@ -15,7 +15,7 @@ COMMENT ON FUNCTION rating_days(text, flops, text, text, daterange, text) IS 'ol
 
 --+ for type in @TYPES@
 CREATE FUNCTION {type}_comparand({type}, integer, boolean) RETURNS {type}
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+  AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION {type}_comparand({type}, integer, boolean) IS 'old name of _{type}_comparand()';
 
 --+ end

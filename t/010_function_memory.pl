@@ -155,6 +155,7 @@ my %statement = (
 	'_flops_plan_check' => [ 20_000, q(SELECT FROM sample WHERE capacity < '1 EFLOPS fp16') ],
 	'_flop_plan_check' => [ 20_000, q(SELECT FROM sample WHERE done < '1 EFLOP fp16') ],
 	'_cost_plan_check' => [ 20_000, q(SELECT FROM sample WHERE paid < '1 EUR') ],
+	(map { ("_quantity_$_->[0]_selectivity" => [ 20_000, "SELECT FROM sample WHERE capacity $_->[1] '1 EFLOPS fp16'" ]) } ([ lt => '<' ], [ le => '<=' ], [ ge => '>=' ], [ gt => '>' ])),
 	'_unit_price_plan_check' => [ 20_000, q(SELECT FROM sample WHERE price < '1 EUR/EFLOPS fp16') ],
 	'_capacity_plan' => [ 20_000, q(SELECT capacity(model, 8) FROM sample) ],
 	(map { ("${_}_sortsupport" => [ 2_000, "SELECT x FROM sample AS s, LATERAL (SELECT $argument{$_} AS x FROM generate_series(1, 2) AS g ORDER BY $argument{$_} * g) AS t" ]) } qw(flops flop cost unit_price)),

@@ -33,7 +33,7 @@ my %differences = (
 	'volatility' => [ map { "ALTER FUNCTION amount(cost) $_" } 'STABLE', 'IMMUTABLE' ],
 	'parallel safety' => [ map { "ALTER FUNCTION amount(cost) PARALLEL $_" } 'RESTRICTED', 'SAFE' ],
 	'comment' => [ 'COMMENT ON TYPE cost IS NULL', statements(qr/TYPE cost IS/) ],
-	'estimator' => [ map { "ALTER OPERATOR < (cost, cost) SET (RESTRICT = $_)" } 'NONE', 'scalarltsel' ],
+	'estimator' => [ map { "ALTER OPERATOR < (cost, cost) SET (RESTRICT = $_)" } 'NONE', '_quantity_lt_selectivity' ],
 	'cast' => [ 'DROP CAST (cost AS json)', statements(qr/CAST \(cost AS json\)/) ],
 	'privilege' => [ 'REVOKE SELECT ON exchange_rate FROM PUBLIC', 'GRANT SELECT ON exchange_rate TO PUBLIC' ],
 	'trigger' => [ map { "ALTER TABLE accelerator ENABLE $_ protect_shipped_rows" } 'TRIGGER', 'ALWAYS TRIGGER' ],

@@ -62,6 +62,69 @@ ALTER FUNCTION cost_comparand(cost, integer, boolean) RENAME TO _cost_comparand;
 ALTER FUNCTION unit_price_plan_check(internal) RENAME TO _unit_price_plan_check;
 ALTER FUNCTION unit_price_comparand(unit_price, integer, boolean) RENAME TO _unit_price_comparand;
 
+-- The check of comparisons: the plan calls it, and = and <> are left alone.  OR
+-- REPLACE is the way to take a support function off; it is a member already.
+CREATE FUNCTION _quantity_lt_selectivity(internal, oid, internal, integer) RETURNS double precision
+  AS 'MODULE_PATHNAME', 'quantity_lt_selectivity' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION _quantity_lt_selectivity(internal, oid, internal, integer) IS 'planner support: how many rows a comparison lets pass';
+CREATE FUNCTION _quantity_le_selectivity(internal, oid, internal, integer) RETURNS double precision
+  AS 'MODULE_PATHNAME', 'quantity_le_selectivity' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION _quantity_le_selectivity(internal, oid, internal, integer) IS 'planner support: how many rows a comparison lets pass';
+CREATE FUNCTION _quantity_ge_selectivity(internal, oid, internal, integer) RETURNS double precision
+  AS 'MODULE_PATHNAME', 'quantity_ge_selectivity' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION _quantity_ge_selectivity(internal, oid, internal, integer) IS 'planner support: how many rows a comparison lets pass';
+CREATE FUNCTION _quantity_gt_selectivity(internal, oid, internal, integer) RETURNS double precision
+  AS 'MODULE_PATHNAME', 'quantity_gt_selectivity' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION _quantity_gt_selectivity(internal, oid, internal, integer) IS 'planner support: how many rows a comparison lets pass';
+
+COMMENT ON FUNCTION _flops_plan_check(internal) IS 'planner support: refuses to compare columns and values of different kinds';
+ALTER FUNCTION _flops_comparand(flops, integer, boolean) STABLE;
+COMMENT ON FUNCTION _flops_comparand(flops, integer, boolean) IS 'planner support: a value, whose kind is compared with a column''s when the plan runs';
+CREATE OR REPLACE FUNCTION flops_eq(flops, flops) RETURNS boolean
+  AS 'MODULE_PATHNAME', 'quantity_eq' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+CREATE OR REPLACE FUNCTION flops_ne(flops, flops) RETURNS boolean
+  AS 'MODULE_PATHNAME', 'quantity_ne' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+ALTER OPERATOR @extschema@.< (flops, flops) SET (RESTRICT = _quantity_lt_selectivity);
+ALTER OPERATOR @extschema@.<= (flops, flops) SET (RESTRICT = _quantity_le_selectivity);
+ALTER OPERATOR @extschema@.>= (flops, flops) SET (RESTRICT = _quantity_ge_selectivity);
+ALTER OPERATOR @extschema@.> (flops, flops) SET (RESTRICT = _quantity_gt_selectivity);
+
+COMMENT ON FUNCTION _flop_plan_check(internal) IS 'planner support: refuses to compare columns and values of different kinds';
+ALTER FUNCTION _flop_comparand(flop, integer, boolean) STABLE;
+COMMENT ON FUNCTION _flop_comparand(flop, integer, boolean) IS 'planner support: a value, whose kind is compared with a column''s when the plan runs';
+CREATE OR REPLACE FUNCTION flop_eq(flop, flop) RETURNS boolean
+  AS 'MODULE_PATHNAME', 'quantity_eq' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+CREATE OR REPLACE FUNCTION flop_ne(flop, flop) RETURNS boolean
+  AS 'MODULE_PATHNAME', 'quantity_ne' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+ALTER OPERATOR @extschema@.< (flop, flop) SET (RESTRICT = _quantity_lt_selectivity);
+ALTER OPERATOR @extschema@.<= (flop, flop) SET (RESTRICT = _quantity_le_selectivity);
+ALTER OPERATOR @extschema@.>= (flop, flop) SET (RESTRICT = _quantity_ge_selectivity);
+ALTER OPERATOR @extschema@.> (flop, flop) SET (RESTRICT = _quantity_gt_selectivity);
+
+COMMENT ON FUNCTION _cost_plan_check(internal) IS 'planner support: refuses to compare columns and values of different kinds';
+ALTER FUNCTION _cost_comparand(cost, integer, boolean) STABLE;
+COMMENT ON FUNCTION _cost_comparand(cost, integer, boolean) IS 'planner support: a value, whose kind is compared with a column''s when the plan runs';
+CREATE OR REPLACE FUNCTION cost_eq(cost, cost) RETURNS boolean
+  AS 'MODULE_PATHNAME', 'quantity_eq' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+CREATE OR REPLACE FUNCTION cost_ne(cost, cost) RETURNS boolean
+  AS 'MODULE_PATHNAME', 'quantity_ne' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+ALTER OPERATOR @extschema@.< (cost, cost) SET (RESTRICT = _quantity_lt_selectivity);
+ALTER OPERATOR @extschema@.<= (cost, cost) SET (RESTRICT = _quantity_le_selectivity);
+ALTER OPERATOR @extschema@.>= (cost, cost) SET (RESTRICT = _quantity_ge_selectivity);
+ALTER OPERATOR @extschema@.> (cost, cost) SET (RESTRICT = _quantity_gt_selectivity);
+
+COMMENT ON FUNCTION _unit_price_plan_check(internal) IS 'planner support: refuses to compare columns and values of different kinds';
+ALTER FUNCTION _unit_price_comparand(unit_price, integer, boolean) STABLE;
+COMMENT ON FUNCTION _unit_price_comparand(unit_price, integer, boolean) IS 'planner support: a value, whose kind is compared with a column''s when the plan runs';
+CREATE OR REPLACE FUNCTION unit_price_eq(unit_price, unit_price) RETURNS boolean
+  AS 'MODULE_PATHNAME', 'quantity_eq' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+CREATE OR REPLACE FUNCTION unit_price_ne(unit_price, unit_price) RETURNS boolean
+  AS 'MODULE_PATHNAME', 'quantity_ne' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
+ALTER OPERATOR @extschema@.< (unit_price, unit_price) SET (RESTRICT = _quantity_lt_selectivity);
+ALTER OPERATOR @extschema@.<= (unit_price, unit_price) SET (RESTRICT = _quantity_le_selectivity);
+ALTER OPERATOR @extschema@.>= (unit_price, unit_price) SET (RESTRICT = _quantity_ge_selectivity);
+ALTER OPERATOR @extschema@.> (unit_price, unit_price) SET (RESTRICT = _quantity_gt_selectivity);
+
 
 CREATE FUNCTION try_price(cost, flops) RETURNS unit_price
   AS 'MODULE_PATHNAME', 'try_price_flops' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -554,19 +617,19 @@ CREATE FUNCTION rating_days(model text, capacity flops, accumulate text, book te
 COMMENT ON FUNCTION rating_days(text, flops, text, text, daterange, text) IS 'old name of _rating_days()';
 
 CREATE FUNCTION flops_comparand(flops, integer, boolean) RETURNS flops
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+  AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION flops_comparand(flops, integer, boolean) IS 'old name of _flops_comparand()';
 
 CREATE FUNCTION flop_comparand(flop, integer, boolean) RETURNS flop
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+  AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION flop_comparand(flop, integer, boolean) IS 'old name of _flop_comparand()';
 
 CREATE FUNCTION cost_comparand(cost, integer, boolean) RETURNS cost
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+  AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION cost_comparand(cost, integer, boolean) IS 'old name of _cost_comparand()';
 
 CREATE FUNCTION unit_price_comparand(unit_price, integer, boolean) RETURNS unit_price
-  AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+  AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION unit_price_comparand(unit_price, integer, boolean) IS 'old name of _unit_price_comparand()';
 
 -- A member of the extension: nobody else's function is replaced.

@@ -1,30 +1,25 @@
 /*
  * plan_check.c
- *		Comparisons that can only be a mistake are errors when a query is
- *		planned, whatever the data and the plan.
+ *		Comparisons that can only be a mistake are errors, the same in every
+ *		plan.
  *
  * The order of a type is total, so that indexes and sorts are safe: then
  * paid > '100 USD' on a column of cost(CNY) would quietly compare numbers of
- * different money.  The planner asks the support function of each comparison
- * to simplify it; this one only looks whether both sides declare a kind, by
- * type modifier or by being a constant, and raises where they differ.
+ * different money.  The planner asks the support function of <, <=, > and >= to
+ * simplify each call; this one only looks at the two sides.
  *
- * A prepared statement is planned without its parameters once it has been
- * executed some times.  Where one side declares a kind and the other is a
- * parameter, the plan gets a function around the parameter that looks at its
- * value and raises the same error: else the sixth execution would quietly do
- * what the fifth refused.  The comparison stays one that an index can answer.
+ * A side declares a kind if it is computed from rows and has a type modifier.
+ * The other side must be of that kind.  If it is declared, too, the two are
+ * compared here.  If it is a value, computed from no row, then what it is may
+ * be known here or only when the plan runs: of a parameter, that depends on
+ * whether the plan is made for its value.  So in a statement with parameters it
+ * is always the plan that refuses, by a condition that we put beside the
+ * comparison; without parameters there is one kind of plan, and the planner
+ * refuses.  Two values are left alone, because the planner computes what is
+ * constant without asking us; so are = and <>, which tell no lie.
  *
- * What it lets pass: columns of the children of an append relation, and whole
- * queries below a set operation, because a filter that was pushed into an arm
- * of a UNION is not the user's comparison there; calls without a planner; and
- * IN and ANY lists, IS DISTINCT FROM, NULLIF and comparisons of whole rows,
- * which are not calls of the function.
- *
- * It looks at the query as the planner has it, into which functions in SQL have
- * been inlined: one that asks for the currency before it compares is refused
- * with a column that declares another.  What the user wrote himself cannot be
- * told from that by looking at one comparison.
+ * An expression is looked at where the user's query is prepared, never again
+ * below an append relation or in a constraint that the planner reads.
  */
 #include "compat.h"
 
@@ -34,31 +29,18 @@
 #include "nodes/nodeFuncs.h"
 #include "nodes/pathnodes.h"
 #include "nodes/supportnodes.h"
+#include "optimizer/optimizer.h"
 #include "parser/parsetree.h"
 #include "types/internal_function.h"
 #include "types/kind.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
-#include "utils/syscache.h"
 #include "utils/typcache.h"
-
-/* Whether a relation is an append relation's child. */
-static bool
-is_child(PlannerInfo *root, int relid)
-{
-	ListCell   *cell;
-
-	foreach(cell, root->append_rel_list)
-	{
-		if ((int) lfirst_node(AppendRelInfo, cell)->child_relid == relid)
-			return true;
-	}
-	return false;
-}
 
 /*
  * Whether this whole query may be an arm of a set operation: its parent is
- * one, or was one that became an append relation of subqueries.
+ * one, or was one that became an append relation of subqueries.  A filter that
+ * was pushed into an arm is not the user's comparison there.
  */
 static bool
 may_be_arm(PlannerInfo *root)
@@ -80,6 +62,24 @@ may_be_arm(PlannerInfo *root)
 	return may_be_arm(parent);
 }
 
+/* Whether an expression has to do with an arm that was pulled up into this query. */
+static bool
+is_of_arm(PlannerInfo *root, Node *node)
+{
+	Relids		relids;
+	ListCell   *cell;
+
+	if (root->append_rel_list == NIL)
+		return false;
+	relids = pull_varnos(root, node);
+	foreach(cell, root->append_rel_list)
+	{
+		if (bms_is_member((int) lfirst_node(AppendRelInfo, cell)->child_relid, relids))
+			return true;
+	}
+	return false;
+}
+
 /* Casts that change nothing: to and from a domain, and relabelling. */
 static Node *
 strip_relabeling(Node *node)
@@ -95,50 +95,96 @@ strip_relabeling(Node *node)
 	}
 }
 
+/* Whether an expression is computed from rows, of this query or another. */
+static bool
+reads_rows(Node *node, void *context)
+{
+	if (node == NULL)
+		return false;
+	switch (nodeTag(node))
+	{
+		case T_Var:
+		case T_PlaceHolderVar:
+		case T_Aggref:
+		case T_GroupingFunc:
+		case T_WindowFunc:
+		case T_SubLink:
+		case T_SubPlan:
+		case T_AlternativeSubPlan:
+			return true;
+		case T_Param:
+			return ((Param *) node)->paramkind != PARAM_EXTERN;
+		default:
+			return expression_tree_walker(node, reads_rows, context);
+	}
+}
+
+static bool
+has_parameter(Node *node, void *context)
+{
+	if (node == NULL)
+		return false;
+	if (IsA(node, Param))
+		return ((Param *) node)->paramkind == PARAM_EXTERN;
+	if (IsA(node, Query))
+		return query_tree_walker((Query *) node, has_parameter, context, 0);
+	return expression_tree_walker(node, has_parameter, context);
+}
+
+/*
+ * Whether the whole statement has parameters, and so plans of two kinds.  One
+ * that is made for their values has constants instead, but knows these values.
+ */
+static bool
+statement_has_parameters(PlannerInfo *root)
+{
+	ListCell   *cell;
+
+	if (root->glob->boundParams != NULL)
+		return true;
+	foreach(cell, root->glob->subroots)
+	{
+		if (has_parameter((Node *) lfirst_node(PlannerInfo, cell)->parse, NULL))
+			return true;
+	}
+	while (root->parent_root != NULL)
+		root = root->parent_root;
+	return has_parameter((Node *) root->parse, NULL);
+}
+
 /* What is known of one side of a comparison. */
 typedef struct Side
 {
-	bool		constant;
-	bool		parameter;		/* its value is known when the plan runs */
-	bool		declares;		/* the following tag */
+	Node	   *node;
+	bool		value;			/* computed from no row */
+	bool		declares;		/* the following tag, which a constant has */
 	uint32_t	tag;
 } Side;
 
 static Side
 side_of(PlannerInfo *root, Node *node, const QuantityKind *kind)
 {
-	Side		side = {0};
-	Node	   *source;
+	Node	   *bare = strip_relabeling(node);
+	Side		side = {.node = node};
 	int32		typmod;
 
-	node = strip_relabeling(node);
-	if (IsA(node, Const))
+	if (IsA(bare, Const))
 	{
-		Const	   *constant = (Const *) node;
-
-		side.constant = true;
-		side.declares = !constant->constisnull;
+		side.value = true;
+		side.declares = !((Const *) bare)->constisnull;
 		if (side.declares)
-			side.tag = kind_tag(kind, DatumGetQuantity(constant->constvalue));
-		return side;
+			side.tag = kind_tag(kind, DatumGetQuantity(((Const *) bare)->constvalue));
 	}
-	if (IsA(node, Var))
+	else if (!reads_rows(bare, NULL))
+		side.value = !expression_returns_set(bare);
+	else if (!is_of_arm(root, bare))
 	{
-		Var		   *var = (Var *) node;
-
-		if (var->varlevelsup == 0 && is_child(root, var->varno))
-			return side;
+		typmod = exprTypmod(bare);
+		if (typmod < 0)
+			(void) getBaseTypeAndTypmod(exprType(bare), &typmod);
+		side.declares = typmod >= 0;
+		side.tag = typmod_tag(typmod);
 	}
-
-	/* $1, or $1 of another type read as ours */
-	source = IsA(node, CoerceViaIO) ? strip_relabeling((Node *) ((CoerceViaIO *) node)->arg) : node;
-	side.parameter = IsA(source, Param) && ((Param *) source)->paramkind == PARAM_EXTERN;
-
-	typmod = exprTypmod(node);
-	if (typmod < 0)
-		(void) getBaseTypeAndTypmod(exprType(node), &typmod);
-	side.declares = typmod >= 0;
-	side.tag = typmod_tag(typmod);
 	return side;
 }
 
@@ -155,94 +201,140 @@ cannot_compare(const QuantityKind *kind, uint32_t left, uint32_t right, bool con
 					 kind->mixed_hint)));
 }
 
-/* The operator whose function this is, among those of btree and <>. */
+/* The operator for order whose function this is. */
 static Oid
-comparison_operator(Oid function, Oid type)
+order_operator(Oid function, Oid type)
 {
 	Oid			family = lookup_type_cache(type, TYPECACHE_BTREE_OPFAMILY)->btree_opf;
-	Oid			operator = InvalidOid;
 
 	for (StrategyNumber strategy = BTLessStrategyNumber; strategy <= BTMaxStrategyNumber; strategy++)
 	{
-		operator = get_opfamily_member(family, type, type, strategy);
-		if (OidIsValid(operator) && get_opcode(operator) == function)
+		Oid			operator = get_opfamily_member(family, type, type, strategy);
+
+		if (strategy != BTEqualStrategyNumber && OidIsValid(operator) && get_opcode(operator) == function)
 			return operator;
 	}
-	operator = get_opfamily_member(family, type, type, BTEqualStrategyNumber);
-	operator = OidIsValid(operator) ? get_negator(operator) : InvalidOid;
-	return OidIsValid(operator) && get_opcode(operator) == function ? operator : InvalidOid;
+	return InvalidOid;
+}
+
+/* The function that gives back a value of the declared kind, and refuses others. */
+static Oid
+comparand_function(const QuantityKind *kind, Oid type, Oid namespace)
+{
+	Oid			arguments[] = {type, INT4OID, BOOLOID};
+
+	return internal_function(namespace, psprintf("_%s_comparand", kind->name), lengthof(arguments), arguments);
+}
+
+static Node *
+comparand(Oid function, Node *value, uint32_t declared, bool on_left)
+{
+	return (Node *) makeFuncExpr(function, exprType(value),
+								 list_make3(copyObject(value),
+											makeConst(INT4OID, -1, InvalidOid, sizeof(int32),
+													  Int32GetDatum(tag_typmod(declared)), false, true),
+											makeBoolConst(on_left, false)),
+								 InvalidOid, InvalidOid, COERCE_EXPLICIT_CALL);
+}
+
+/* A value of the kind that a column declares, to stand for that column. */
+static Node *
+value_for_column(const QuantityKind *kind, Oid type, uint32_t tag)
+{
+	return (Node *) makeConst(type, tag_typmod(tag), InvalidOid, sizeof(Quantity),
+							  QuantityGetDatum(kind_pack(kind, 0, tag)), false, false);
 }
 
 /*
- * The comparison with its parameter checked: left > comparand(right, typmod,
- * false).  NULL where there is no such function.
+ * What stands for a comparison that the plan must look at: "condition AND
+ * comparison".
+ *
+ * The condition refuses a value of another kind; of NULL it is NULL, as the
+ * comparison is.  It reads no row, so where the comparison is a filter of its
+ * own, it comes before all rows, whatever there are and whatever index finds
+ * them; elsewhere it is looked at together with the comparison.  The value is
+ * checked inside the comparison as well, because the planner may take the two
+ * apart: an index answers one arm of an OR without a look at the rest.
+ *
+ * A volatile value is computed but once, and with grouping sets an expression
+ * must not fall into parts.
  */
 static Node *
-check_parameter(FuncExpr *comparison, const QuantityKind *kind, uint32_t declared, bool on_left)
+compare_when_run(PlannerInfo *root, FuncExpr *call, Oid operator, Node *checked, Node *declared, bool on_left)
 {
-	Node	   *parameter = on_left ? linitial(comparison->args) : lsecond(comparison->args);
-	Oid			type = exprType(linitial(comparison->args));
-	Oid			operator = comparison_operator(comparison->funcid, type);
-	Oid			arguments[] = {type, INT4OID, BOOLOID};
-	Oid			function = internal_function(get_func_namespace(comparison->funcid),
-											 psprintf("_%s_comparand", kind->name),
-											 lengthof(arguments), arguments);
-	Node	   *checked;
+	NullTest   *condition;
+	Expr	   *comparison;
 
+	comparison = make_opclause(operator, BOOLOID, false, (Expr *) (on_left ? checked : declared),
+							   (Expr *) (on_left ? declared : checked), call->funccollid, call->inputcollid);
+	if (contain_volatile_functions(checked) || root->parse->groupingSets != NIL)
+		return (Node *) comparison;
+	condition = makeNode(NullTest);
+	condition->arg = copyObject((Expr *) checked);
+	condition->nulltesttype = IS_NOT_NULL;
+	condition->argisrow = false;
+	condition->location = -1;
+	return (Node *) makeBoolExpr(AND_EXPR,
+								 list_make2(makeBoolExpr(OR_EXPR, list_make2(condition, makeBoolConst(false, true)), -1),
+											comparison), -1);
+}
+
+/*
+ * What stands for the comparison of a side that declares a kind with another
+ * that does, or is a value; NULL for the comparison itself.
+ */
+static Node *
+checked_comparison(PlannerInfo *root, FuncExpr *call, const QuantityKind *kind,
+				   const Side *declared, const Side *other, bool on_left)
+{
+	Oid			type = exprType(other->node);
+	Oid			operator;
+	Oid			function;
+	Node	   *value = other->node;
+
+	if (other->declares && other->tag == declared->tag)
+		return NULL;
+	operator = order_operator(call->funcid, type);
+	function = comparand_function(kind, type, get_func_namespace(call->funcid));
 	if (!OidIsValid(operator) || !OidIsValid(function))
 		return NULL;
-	checked = (Node *) makeFuncExpr(function, type,
-									list_make3(parameter,
-											   makeConst(INT4OID, -1, InvalidOid, sizeof(int32),
-														 Int32GetDatum(tag_typmod(declared)), false, true),
-											   makeBoolConst(on_left, false)),
-									InvalidOid, InvalidOid, COERCE_EXPLICIT_CALL);
-	return (Node *) make_opclause(operator, BOOLOID, false,
-								  (Expr *) (on_left ? checked : linitial(comparison->args)),
-								  (Expr *) (on_left ? lsecond(comparison->args) : checked),
-								  comparison->funccollid, comparison->inputcollid);
+	/* the planner looks again at what it got */
+	if (IsA(value, FuncExpr) && ((FuncExpr *) value)->funcid == function)
+		return NULL;
+	if (other->declares && !statement_has_parameters(root))
+		cannot_compare(kind, on_left ? other->tag : declared->tag, on_left ? declared->tag : other->tag, other->value);
+	if (!other->value)
+		value = value_for_column(kind, type, other->tag);
+	return compare_when_run(root, call, operator, comparand(function, value, declared->tag, on_left),
+							declared->node, on_left);
 }
 
 static Datum
 check_comparison(FunctionCallInfo fcinfo, const QuantityKind *kind)
 {
-	Node	   *request = (Node *) PG_GETARG_POINTER(0);
-	Node	   *replacement = NULL;
+	SupportRequestSimplify *request = (SupportRequestSimplify *) PG_GETARG_POINTER(0);
+	PlannerInfo *root;
+	Side		left;
+	Side		right;
 
-	if (IsA(request, SupportRequestSimplify))
-	{
-		SupportRequestSimplify *simplify = (SupportRequestSimplify *) request;
-		PlannerInfo *root = simplify->root;
-		List	   *sides = simplify->fcall->args;
+	if (!IsA(request, SupportRequestSimplify))
+		PG_RETURN_POINTER(NULL);
+	root = request->root;
 
-		if (root != NULL && list_length(sides) == 2 && !may_be_arm(root))
-		{
-			Side		left = side_of(root, linitial(sides), kind);
-			Side		right = side_of(root, lsecond(sides), kind);
-			bool		both = left.declares && right.declares;
-			bool		look_left = right.declares && left.parameter;
-			bool		look_right = left.declares && right.parameter;
-
-			/*
-			 * What a parameter declares may still be no mistake: PL/pgSQL's
-			 * NEW.paid has the modifier of the table that a trigger is called
-			 * for, and the trigger may ask for the currency before it
-			 * compares.
-			 */
-			if (both && left.tag == right.tag)
-				PG_RETURN_POINTER(NULL);
-			if (look_right)
-				replacement = check_parameter(simplify->fcall, kind, left.tag, false);
-			else if (look_left)
-				replacement = check_parameter(simplify->fcall, kind, right.tag, true);
-			else if (both)
-				cannot_compare(kind, left.tag, right.tag, left.constant || right.constant);
-		}
-	}
-	PG_RETURN_POINTER(replacement);
+	/* once relations are being planned, expressions are no longer as they were written */
+	if (root == NULL || root->simple_rel_array != NULL ||
+		list_length(request->fcall->args) != 2 || may_be_arm(root))
+		PG_RETURN_POINTER(NULL);
+	left = side_of(root, linitial(request->fcall->args), kind);
+	right = side_of(root, lsecond(request->fcall->args), kind);
+	if (!left.value && left.declares && (right.value || right.declares))
+		PG_RETURN_POINTER(checked_comparison(root, request->fcall, kind, &left, &right, false));
+	if (!right.value && right.declares && left.value)
+		PG_RETURN_POINTER(checked_comparison(root, request->fcall, kind, &right, &left, true));
+	PG_RETURN_POINTER(NULL);
 }
 
-/* The parameter as it is, if it is of the kind that the other side declares. */
+/* The value as it is, if it is of the kind that the other side declares. */
 static Datum
 checked_comparand(FunctionCallInfo fcinfo, const QuantityKind *kind)
 {
@@ -251,10 +343,14 @@ checked_comparand(FunctionCallInfo fcinfo, const QuantityKind *kind)
 
 	if (unlikely(tag != declared))
 	{
+		FuncExpr   *call = (FuncExpr *) fcinfo->flinfo->fn_expr;
+		Node	   *value = call != NULL && IsA(call, FuncExpr) ? (Node *) linitial(call->args) : NULL;
+		bool		for_column = value != NULL && IsA(value, Const) && ((Const *) value)->consttypmod >= 0;
+
 		declared = kind_declared_tag(kind, PG_GETARG_INT32(1));
 		if (PG_GETARG_BOOL(2))
-			cannot_compare(kind, tag, declared, true);
-		cannot_compare(kind, declared, tag, true);
+			cannot_compare(kind, tag, declared, !for_column);
+		cannot_compare(kind, declared, tag, !for_column);
 	}
 	return PG_GETARG_DATUM(0);
 }
@@ -268,3 +364,42 @@ QUANTITY_FUNCTION(flops_comparand, checked_comparand(fcinfo, &flops_kind));
 QUANTITY_FUNCTION(flop_comparand, checked_comparand(fcinfo, &flop_kind));
 QUANTITY_FUNCTION(cost_comparand, checked_comparand(fcinfo, &cost_kind));
 QUANTITY_FUNCTION(unit_price_comparand, checked_comparand(fcinfo, &unit_price_kind));
+
+/* Whether this is one of the functions above. */
+static bool
+is_comparand(Oid function)
+{
+	FmgrInfo	info;
+
+	fmgr_info(function, &info);
+	return info.fn_addr == flops_comparand || info.fn_addr == flop_comparand ||
+		info.fn_addr == cost_comparand || info.fn_addr == unit_price_comparand;
+}
+
+/*
+ * How many rows a comparison lets pass, as core's functions estimate it; but
+ * they would compute the value and meet the error that is the plan's to raise.
+ */
+static Datum
+selectivity(FunctionCallInfo fcinfo, PGFunction estimate)
+{
+	List	   *sides = NIL;
+	ListCell   *cell;
+
+	foreach(cell, (List *) PG_GETARG_POINTER(2))
+	{
+		FuncExpr   *side = lfirst(cell);
+
+		if (IsA(side, FuncExpr) && list_length(side->args) == 3 && is_comparand(side->funcid))
+			sides = lappend(sides, linitial(side->args));
+		else
+			sides = lappend(sides, side);
+	}
+	return DirectFunctionCall4Coll(estimate, PG_GET_COLLATION(), PG_GETARG_DATUM(0), PG_GETARG_DATUM(1),
+								   PointerGetDatum(sides), PG_GETARG_DATUM(3));
+}
+
+QUANTITY_FUNCTION(quantity_lt_selectivity, selectivity(fcinfo, scalarltsel));
+QUANTITY_FUNCTION(quantity_le_selectivity, selectivity(fcinfo, scalarlesel));
+QUANTITY_FUNCTION(quantity_ge_selectivity, selectivity(fcinfo, scalargesel));
+QUANTITY_FUNCTION(quantity_gt_selectivity, selectivity(fcinfo, scalargtsel));
