@@ -17,8 +17,9 @@ BEGIN
     SELECT r.line, 0, NULL, NULL, format('the row has %s fields, the header %s', cardinality(r.raw), width), '22P04'
     FROM import_record AS r WHERE cardinality(r.raw) <> width
     UNION ALL
-    SELECT r.line, h.position, h.name, r.raw[h.position], 'a quote is not at the beginning and end of the field, or not doubled', '22P04'
-    FROM import_record AS r, import_header AS h WHERE cardinality(r.raw) = width AND NOT import.is_well_quoted(r.raw[h.position], quote);
+    SELECT r.line, h.position, h.name, f.raw, 'a quote is not at the beginning and end of the field, or not doubled', '22P04'
+    FROM import_record AS r CROSS JOIN LATERAL unnest(r.raw) WITH ORDINALITY AS f (raw, n) JOIN import_header AS h ON h.position = f.n
+    WHERE cardinality(r.raw) = width AND NOT import.is_well_quoted(f.raw, quote);
   UPDATE import_record AS r SET is_whole = false WHERE r.line IN (SELECT p.line FROM import_problem AS p);
 END
 $$;
