@@ -81,6 +81,39 @@ BEGIN
 END
 $$;
 
+-- --- percentiles ------------------------------------------------------------
+
+-- The percentile of h hundredths, of rows sorted as whole numbers: the row of
+-- h (n - 1) / 100 for percentile_cont, weighted with the next one, and that of
+-- h n / 100 for percentile_disc.  One call for each, and an array of three.
+CREATE PROCEDURE check_percentiles(kind text)
+  LANGUAGE plpgsql
+AS $$
+DECLARE
+  direction text;
+BEGIN
+  FOREACH direction IN ARRAY '{ASC,DESC}'::text[]
+  LOOP
+    CALL check_all(format('percentiles of %s, %s', kind, lower(direction)), 'cont = expected_cont AND disc = expected_disc AND several = ARRAY[disc, NULL, disc] AND again = ARRAY[cont]',
+      '''group '' || g || '' at '' || h || ''/100 gives '' || shown(cont) || '', '' || shown(disc) || '', not '' || shown(expected_cont) || '', '' || shown(expected_disc)',
+      format($q$(
+        SELECT g, h, outcome(%1$L, divide_round(v[1 + at / 100] * (100 - at %% 100) + coalesce(v[2 + at / 100], 0) * (at %% 100), 100), tag) AS expected_cont,
+          outcome(%1$L, v[greatest((h * n + 99) / 100, 1)], tag) AS expected_disc, cont, disc, several, again
+        FROM (
+          SELECT g, h, array_agg(n ORDER BY n %2$s) AS v, count(*)::integer AS n, h * (count(*)::integer - 1) AS at, min(tag) AS tag,
+            %1$s_send(percentile_cont(h / 100.0) WITHIN GROUP (ORDER BY q %2$s)) AS cont, %1$s_send(percentile_disc(h / 100.0) WITHIN GROUP (ORDER BY q %2$s)) AS disc,
+            (SELECT array_agg(%1$s_send(x) ORDER BY place) FROM unnest(percentile_disc(ARRAY[h / 100.0, NULL, h / 100.0]) WITHIN GROUP (ORDER BY q %2$s)) WITH ORDINALITY AS u (x, place)) AS several,
+            (SELECT array_agg(%1$s_send(x)) FROM unnest(percentile_cont(ARRAY[h / 100.0]) WITHIN GROUP (ORDER BY q %2$s)) AS x) AS again
+          FROM member, LATERAL (SELECT random_below(101, g, 77) AS h OFFSET 0) AS hundredths
+          WHERE n IS NOT NULL AND g NOT IN (SELECT g FROM expected WHERE length(sum) = 5 AND sum = failure('22000'))
+          GROUP BY g, h
+        ) AS r) AS s$q$, kind, direction));
+  END LOOP;
+  CALL check_each(format('percentile_disc(%s) of mixed groups', kind), 'x integer', format('(SELECT %s_send(percentile_disc(0.5) WITHIN GROUP (ORDER BY q)) FROM member WHERE g = x)', kind), 'sum',
+    '(SELECT g AS x, sum FROM expected WHERE sum = failure(''22000'')) AS s');
+END
+$$;
+
 -- --- windows ----------------------------------------------------------------
 
 -- A frame that moves takes rows out again.  Groups with room for all their
@@ -249,6 +282,7 @@ BEGIN
       CALL check_windows(kind, aggregate);
     END IF;
   END LOOP;
+  CALL check_percentiles(kind);
   DROP TABLE member, expected;
   CALL check_parallel(kind, stream + 20, 10 * groups);
 END

@@ -10,15 +10,15 @@ CREATE TABLE seed AS
 SELECT row_number() OVER () AS i, text
 FROM unnest(ARRAY[
   -- capacity
-  '5.39 EFLOPS fp16', '1,000,000 TFLOPS', '1979 TOPS int8', '989.4e12 FLOP/s bf16', '3958 TFLOPS fp8 sparse', '0 FLOPS',
+  '5.39 EFLOPS fp16', '{"number": 5.39, "unit": "EFLOPS", "basis": "fp16"}', '1,000,000 TFLOPS', '1979 TOPS int8', '989.4e12 FLOP/s bf16', '3958 TFLOPS fp8 sparse', '0 FLOPS',
   '-12.5 petaflop/s fp64 tensor', '1e3 kflops', '664613.997892457936451903530140172287 QFLOPS', '67 TFLOPS fp32 tensor dense',
   ' .5 GOP/s int4 sparse', '1.68万 TFLOPS fp4', '1亿2000万 TFLOPS', '9007199254740993 FLOPS tf32', '312TFLOPS fp6 vector sparse', '1000000000000000000000000000000000000 FLOPS',
   -- work
-  '314 ZFLOP fp16', '3640 PFLOPS-days fp16', '2.5e25 FLOP', '3640 PF-days', '1 petaflop/s-day bf16', '8 EFLOPS-hours fp8',
+  '314 ZFLOP fp16', '{"unit": "ZFLOP", "basis": "fp16", "number": 314}', '3640 PFLOPS-days fp16', '2.5e25 FLOP', '3640 PF-days', '1 petaflop/s-day bf16', '8 EFLOPS-hours fp8',
   '-0.25 YFLOP', '60 TOPS-seconds int8', '7 op', '1 RFLOP/s-minute', '-664613.997892457936451903530140172288 QFLOP',
   -- money
   '950000 CNY', 'CNY 950,000.00', '3.7亿元', '3亿7000万元', '1万亿2345亿6789万1234.56 CNY', '95万 CNY', '1.2 bn USD', '-0.0000008 USD', '€3.50', '人民币3.7亿元', '1.5 mn EUR',
-  'USD 12k', '7 M JPY', '0.001 KWD', 'RMB 1,234,567.890123456789', '2596148429267413.814265248164 XXX', '+3e2 US$', '120 港元', '2万亿 日元',
+  'USD 12k', '3千万元', '1亿2千万3千元', '10萬元', '10 MM USD', '10B USD', '5 TOP', '{"number": 950000, "unit": "CNY"}', '7 M JPY', '0.001 KWD', 'RMB 1,234,567.890123456789', '2596148429267413.814265248164 XXX', '+3e2 US$', '120 港元', '2万亿 日元',
   -- prices
   '371093750 CNY/EFLOPS fp16', '371.09375 CNY/TFLOPS fp16', '1.4 USD/EFLOP fp16', 'USD 2.1 / PFLOPS int8', '-0.000000001 EUR/EOP int4',
   '3.7亿元/EFLOPS', '3亿7000万元/EFLOPS', '1 bn JPY/ZFLOP fp64', '3 RMB/EFLOPS', '12 CNY/PFLOP', '10141204801.825835211973625 CHF/FLOPS fp8 sparse'
@@ -33,7 +33,7 @@ FROM unnest(ARRAY[
   'e9', 'e-9', 'e+30', 'E99999999999999999999', 'e-99999999999999999999', '1e', '.5', '1,000', ',000', '0.', 'NaN', 'inf', '0x1F', '1_000',
   'k', 'K', 'M', 'G', 'T', 'P', 'E', 'Z', 'Y', 'R', 'Q', 'm', 'kilo', 'exa', 'bn', 'mn', 'FLOPS', 'FLOP', 'OPS', 'OP', 'F', '/s', '/S', '-days', '-h', 's',
   'fp16', ' fp8', ' fp64', ' int8', ' sparse', ' dense', ' tensor', ' vector', ' unspecified', 'CNY', ' USD', 'EUR', 'JPY', 'RMB', ' XXX', 'MUR',
-  '/', '/EFLOPS', '/TFLOP fp16', '$', '€', '¥', '£', '￥', '元', '万', '亿', '万亿', '人民币', '美元', '张', '億', '０', '１', '．', '，', '－', '−', '　',
+  '/', '/EFLOPS', '/TFLOP fp16', '$', '€', '¥', '£', '￥', '元', '万', '亿', '万亿', '千', '百', '十', '萬', 'MM', 'B', 'top', 'all', '"', '":', ',"', 'null', '{"', '"}', '人民币', '美元', '张', '億', '０', '１', '．', '，', '－', '−', '　',
   U&'\00A0', U&'\200B', U&'\FEFF', U&'\0301', U&'\0665', 'ſ', 'K', 'ß', 'é', '½', '²', '😀', U&'\+10FFFF', U&'\0001', U&'\007F', U&'\0085',
   '''', '"', '\', '%', '%s', '(', ')', '{', '}', '#', ';', 'x', 'Ω'
 ]) AS text;

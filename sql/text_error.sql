@@ -22,8 +22,11 @@ SELECT input_error('cost', value) FROM unnest(ARRAY[
   '10 m USD', '10 b USD', '10 thousand USD', '5 all', '5 try', '5 top', '5 Top', '5 Cup', 'pen 5', '5k mad', '5 sold'
 ]) WITH ORDINALITY AS v (value, place) ORDER BY place;
 SELECT input_error('unit_price', '5 top/EFLOPS');
+-- A price is of money that may have a multiplier, never for a multiple of nothing.
+SELECT input_error('unit_price', value) FROM unnest(ARRAY['5 USD/M', '5 USD/MM', '5 USD/K FLOP', '5 USD per million FLOP', '5 USD/1000 FLOP']) WITH ORDINALITY AS v (value, place) ORDER BY place;
 \t \a
 SELECT value, value::cost FROM unnest(ARRAY['5 ALL', '5 TRY', '5 TOP', 'PEN 5', '5 usd', '5 Eur', '5 rub', '5 cad']) WITH ORDINALITY AS v (value, place) ORDER BY place;
+SELECT '5 K USD/EFLOPS'::unit_price, '5 MM USD/EFLOP'::unit_price, '3千万元/EFLOPS'::unit_price;
 -- Where a currency must be named, and not an amount, any case will do.
 CREATE TABLE in_lower_case (paid cost(try), price unit_price('top/EFLOPS fp16'));
 SELECT cost(5, 'all'), format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = 'in_lower_case'::regclass AND attnum > 0 ORDER BY attnum;

@@ -300,8 +300,9 @@ currency_lookup(const char *text, int length, Currency *currency)
 	if (length == CURRENCY_CODE_LENGTH &&
 		is_letter(text[0]) && is_letter(text[1]) && is_letter(text[2]))
 	{
+		/* three letters are within the table */
 		*currency = (Currency) CODE(to_upper(text[0]), to_upper(text[1]), to_upper(text[2]));
-		if (currency_valid(*currency))
+		if (minor_digits_plus_one[*currency] != 0)
 			return CURRENCY_OK;
 	}
 	if (length > 0 && (*text & 0x80) ? name_lookup(other_names, lengthof(other_names), text, length, currency) :

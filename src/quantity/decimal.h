@@ -20,8 +20,9 @@
 #define lengthof(array) (sizeof(array) / sizeof((array)[0]))
 #endif
 
-/* for what is seldom called from where much is */
+/* for what is seldom called, and what is called wherever text is read */
 #define NOINLINE	__attribute__((noinline))
+#define ALWAYS_INLINE	inline __attribute__((always_inline))
 
 /* A stretch of text that is being read; scanners move `at` forward. */
 typedef struct TextCursor

@@ -160,7 +160,7 @@ scan_basis(TextCursor *cursor, Basis *basis, TextError *error)
  * A capacity or work: number, unit, basis, each from its own cursor or all
  * from the same.
  */
-static inline bool
+static ALWAYS_INLINE bool
 scan_operations(TextCursor *number_text, TextCursor *unit_text, TextCursor *basis_text,
 				UnitDimension dimension, Quantity *q, TextError *error)
 {
@@ -186,20 +186,25 @@ scan_operations(TextCursor *number_text, TextCursor *unit_text, TextCursor *basi
 	return true;
 }
 
-bool
-flops_scan(const char *text, size_t length, Quantity *q, TextError *error)
+static bool
+scan_text_operations(const char *text, size_t length, UnitDimension dimension,
+					 Quantity *q, TextError *error)
 {
 	TextCursor	cursor = trimmed(text, length);
 
-	return scan_operations(&cursor, &cursor, &cursor, UNIT_RATE, q, error);
+	return scan_operations(&cursor, &cursor, &cursor, dimension, q, error);
+}
+
+bool
+flops_scan(const char *text, size_t length, Quantity *q, TextError *error)
+{
+	return scan_text_operations(text, length, UNIT_RATE, q, error);
 }
 
 bool
 flop_scan(const char *text, size_t length, Quantity *q, TextError *error)
 {
-	TextCursor	cursor = trimmed(text, length);
-
-	return scan_operations(&cursor, &cursor, &cursor, UNIT_COUNT, q, error);
+	return scan_text_operations(text, length, UNIT_COUNT, q, error);
 }
 
 static bool
