@@ -418,7 +418,7 @@ CREATE AGGREGATE percentile_disc(double precision[] ORDER BY flops) (
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY flops) IS
-  'the same for each of an array of fractions';
+  'percentile_disc of each of an array of fractions';
 
 -- With flops itself, percentile_cont($1) with a parameter of unknown type would
 -- fit this and the one above, and be an error; so the domain.
@@ -432,7 +432,7 @@ CREATE AGGREGATE percentile_cont(double precision[] ORDER BY flops_in_order) (
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY flops_in_order) IS
-  'the same for each of an array of fractions';
+  'percentile_cont of each of an array of fractions';
 
 CREATE FUNCTION flop_percentile_disc(internal, double precision) RETURNS flop
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -452,7 +452,7 @@ CREATE AGGREGATE percentile_disc(double precision[] ORDER BY flop) (
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY flop) IS
-  'the same for each of an array of fractions';
+  'percentile_disc of each of an array of fractions';
 
 -- With flop itself, percentile_cont($1) with a parameter of unknown type would
 -- fit this and the one above, and be an error; so the domain.
@@ -466,7 +466,7 @@ CREATE AGGREGATE percentile_cont(double precision[] ORDER BY flop_in_order) (
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY flop_in_order) IS
-  'the same for each of an array of fractions';
+  'percentile_cont of each of an array of fractions';
 
 CREATE FUNCTION cost_percentile_disc(internal, double precision) RETURNS cost
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -486,7 +486,7 @@ CREATE AGGREGATE percentile_disc(double precision[] ORDER BY cost) (
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY cost) IS
-  'the same for each of an array of fractions';
+  'percentile_disc of each of an array of fractions';
 
 -- With cost itself, percentile_cont($1) with a parameter of unknown type would
 -- fit this and the one above, and be an error; so the domain.
@@ -500,7 +500,7 @@ CREATE AGGREGATE percentile_cont(double precision[] ORDER BY cost_in_order) (
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY cost_in_order) IS
-  'the same for each of an array of fractions';
+  'percentile_cont of each of an array of fractions';
 
 CREATE FUNCTION unit_price_percentile_disc(internal, double precision) RETURNS unit_price
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -520,7 +520,7 @@ CREATE AGGREGATE percentile_disc(double precision[] ORDER BY unit_price) (
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY unit_price) IS
-  'the same for each of an array of fractions';
+  'percentile_disc of each of an array of fractions';
 
 -- With unit_price itself, percentile_cont($1) with a parameter of unknown type would
 -- fit this and the one above, and be an error; so the domain.
@@ -534,7 +534,7 @@ CREATE AGGREGATE percentile_cont(double precision[] ORDER BY unit_price_in_order
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY unit_price_in_order) IS
-  'the same for each of an array of fractions';
+  'percentile_cont of each of an array of fractions';
 
 
 -- --- catalog: tables, protection ---
