@@ -13,6 +13,8 @@ INSERT INTO accelerator_rating (model, capacity, book, source, valid) VALUES
   ('Test 1', '900 TFLOPS fp6', 'datasheet', 'x', '(,2000-01-01)'), ('Test 2', '100 TFLOPS fp16', 'datasheet', 'x', '(,)');
 -- Not the sparse rate, nor that of a book that is not searched, nor an old one.
 SELECT model, resolve_model(model), tpp(model), performance_density(model) FROM unnest(ARRAY['TEST_1', 'Test 2', 'Test 3']) AS model;
+-- As of a day, and by a book.
+SELECT tpp('Test 1', '1999-12-31') AS old, tpp('Test 1', '2000-01-01') AS later, tpp('Test 1', '2000-01-01', 'quotes') AS quoted, tpp('Test 2', '2000-01-01', 'quotes') AS not_quoted, performance_density('Test 1', as_of => '1999-12-31') AS density, tpp('Test 1', NULL) AS no_day;
 SET LOCAL compute_acct.rating_books = 'datasheet, quotes';
 SELECT tpp('Test 1'), performance_density('Test 1');
 -- A user's row of a shipped model, with a die area of one's own.

@@ -553,6 +553,16 @@ ALTER FUNCTION capacity_of_count(text, bigint, text, date, text) RENAME TO _capa
 ALTER FUNCTION capacity_plan(internal) RENAME TO _capacity_plan;
 
 
+CREATE FUNCTION rerate(flops, model text, to_basis text, as_of date, book text DEFAULT NULL) RETURNS flops
+  AS 'MODULE_PATHNAME', 'flops_rerate_as_of' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION rerate(flops, text, text, date, text) IS
+  'the value on another basis by the ratios of what the device did on both on a day, by a book or the first of compute_acct.rating_books that has it';
+
+CREATE FUNCTION rerate(flop, model text, to_basis text, as_of date, book text DEFAULT NULL) RETURNS flop
+  AS 'MODULE_PATHNAME', 'flop_rerate_as_of' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION rerate(flop, text, text, date, text) IS
+  'the value on another basis by the ratios of what the device did on both on a day, by a book or the first of compute_acct.rating_books that has it';
+
 -- --- catalog: exchange rates ---
 
 CREATE INDEX exchange_rate_day ON exchange_rate (book, on_date);
@@ -562,6 +572,54 @@ CREATE INDEX exchange_rate_day ON exchange_rate (book, on_date);
 
 
 -- --- accounting ---
+
+CREATE FUNCTION basis_audit(stated flops, reported flops, method text, as_of date, book text DEFAULT NULL) RETURNS text
+  AS 'MODULE_PATHNAME', 'basis_audit_as_of' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION basis_audit(flops, flops, text, date, text) IS
+  'as basis_audit() as of a day and by a book; in the place of an error unexplained, where no method leads from the one to the other, or contradicted, where it leads to another figure';
+
+CREATE FUNCTION price_per_work(price_per_gpu_hour cost, model text, basis text, utilization numeric, as_of date, book text DEFAULT NULL) RETURNS unit_price
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN price_per_work(price_per_gpu_hour, rating(model, basis, as_of, book), utilization);
+COMMENT ON FUNCTION price_per_work(cost, text, text, numeric, date, text) IS
+  'as price_per_work(), with the rating of the model as of a day, from a book or the first of compute_acct.rating_books that has it';
+
+CREATE FUNCTION tpp(model text, as_of date, book text DEFAULT NULL) RETURNS numeric
+  LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT max(tflops(rating(m.name, dense.basis, tpp.as_of, tpp.book)) * format_bits(dense.basis)::numeric)
+  FROM (SELECT resolve_model(tpp.model) AS name) AS m
+    LEFT JOIN LATERAL (
+      SELECT DISTINCT r.basis
+      FROM accelerator_rating AS r
+      WHERE try_resolve_model(r.model) = m.name
+        AND r.basis NOT LIKE '%sparse'
+        AND r.book = ANY (CASE WHEN tpp.book IS NULL THEN rating_books() ELSE ARRAY[tpp.book] END)
+        AND r.valid OPERATOR(pg_catalog.@>) tpp.as_of
+    ) AS dense ON true;
+END;
+COMMENT ON FUNCTION tpp(text, date, text) IS
+  'total processing performance as of a day, from a book or the first of compute_acct.rating_books that has a rating';
+
+CREATE OR REPLACE FUNCTION tpp(model text) RETURNS numeric
+  LANGUAGE sql STABLE STRICT PARALLEL SAFE
+  RETURN tpp(model, CURRENT_DATE, NULL::text);
+
+CREATE FUNCTION performance_density(model text, as_of date, book text DEFAULT NULL) RETURNS numeric
+  LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT tpp(performance_density.model, performance_density.as_of, performance_density.book) / a.die_area_mm2
+  FROM accelerator AS a
+  WHERE a.model = resolve_model(performance_density.model)
+  ORDER BY a.origin = 'user' DESC
+  LIMIT 1;
+END;
+COMMENT ON FUNCTION performance_density(text, date, text) IS
+  'tpp() as of a day per mm2 of die, from a book or the first of compute_acct.rating_books that has a rating';
+
+CREATE OR REPLACE FUNCTION performance_density(model text) RETURNS numeric
+  LANGUAGE sql STABLE STRICT PARALLEL SAFE
+  RETURN performance_density(model, CURRENT_DATE, NULL::text);
 
 -- From days to instants.
 

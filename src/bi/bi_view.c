@@ -217,7 +217,8 @@ number_type_argument(Oid type)
 	if (type != NUMERICOID && type != FLOAT8OID)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("numbers of a BI view cannot be of type %s", format_type_be(type)),
+				 errmsg("numbers of a BI view cannot be of type %s",
+						format_type_extended(type, -1, FORMAT_TYPE_ALLOW_INVALID)),
 				 errhint("Use numeric, which is exact, or double precision.")));
 	return type == FLOAT8OID;
 }

@@ -46,13 +46,15 @@ convert_by_convention(FunctionCallInfo fcinfo, const QuantityKind *kind)
 QUANTITY_FUNCTION(flops_convert_basis, convert_by_convention(fcinfo, &flops_kind));
 QUANTITY_FUNCTION(flop_convert_basis, convert_by_convention(fcinfo, &flop_kind));
 
-/* rerate(q, model, to_basis): q / rating(model, q's basis) * rating(model, to_basis) */
+/*
+ * rerate(q, model, to_basis): q / rating(model, q's basis) * rating(model,
+ * to_basis), today or as of a day and by a book
+ */
 static Datum
-rerate(FunctionCallInfo fcinfo, const QuantityKind *kind)
+rerate(FunctionCallInfo fcinfo, const QuantityKind *kind, DateADT as_of, text *book)
 {
 	Quantity	q = PG_GETARG_QUANTITY(0);
 	Basis		to = (Basis) kind_tag_argument(kind, PG_GETARG_TEXT_PP(2));
-	DateADT		today = GetSQLCurrentDate();
 	CatalogCache *cache;
 	const Device *device;
 	Quantity	rating_from;
@@ -62,13 +64,28 @@ rerate(FunctionCallInfo fcinfo, const QuantityKind *kind)
 	require_basis(kind, q);
 	cache = catalog_cache(fcinfo);
 	device = catalog_resolve_device(cache, PG_GETARG_TEXT_PP(1));
-	rating_from = catalog_rating(cache, device, (Basis) kind_tag(kind, q), today, NULL);
-	rating_to = catalog_rating(cache, device, to, today, NULL);
+	rating_from = catalog_rating(cache, device, (Basis) kind_tag(kind, q), as_of, book);
+	rating_to = catalog_rating(cache, device, to, as_of, book);
 	if (!count_multiply_divide(kind_count(kind, q), kind_count(&flops_kind, rating_to),
 							   kind_count(&flops_kind, rating_from), &result))
 		kind_out_of_range(kind);
 	PG_RETURN_QUANTITY(kind_pack(kind, result, to));
 }
 
-QUANTITY_FUNCTION(flops_rerate, rerate(fcinfo, &flops_kind));
-QUANTITY_FUNCTION(flop_rerate, rerate(fcinfo, &flop_kind));
+QUANTITY_FUNCTION(flops_rerate, rerate(fcinfo, &flops_kind, GetSQLCurrentDate(), NULL));
+QUANTITY_FUNCTION(flop_rerate, rerate(fcinfo, &flop_kind, GetSQLCurrentDate(), NULL));
+
+/* rerate(q, model, to_basis, as_of, book): not strict, as the book may be NULL */
+static Datum
+rerate_as_of(FunctionCallInfo fcinfo, const QuantityKind *kind)
+{
+	for (int i = 0; i < 4; i++)
+	{
+		if (PG_ARGISNULL(i))
+			PG_RETURN_NULL();
+	}
+	return rerate(fcinfo, kind, PG_GETARG_DATEADT(3), optional_text(fcinfo, 4));
+}
+
+QUANTITY_FUNCTION(flops_rerate_as_of, rerate_as_of(fcinfo, &flops_kind));
+QUANTITY_FUNCTION(flop_rerate_as_of, rerate_as_of(fcinfo, &flop_kind));
