@@ -47,6 +47,10 @@ DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 uniq = $(if $1,$(firstword $1) $(call uniq,$(filter-out $(firstword $1),$1)))
 REGRESS = $(foreach test,$(call uniq,install $(notdir $(CONCEPTS)) $(TESTS)),$(if $(wildcard sql/$(test).sql),$(test)))
 PG_CPPFLAGS = -I$(srcdir)/src -DCOMPUTE_ACCT_VERSION='"$(EXTVERSION)"'
+# A symbol that others are not to call is hidden, and one that they may call is not
+# taken from somebody else's library; see src/compat.h.
+PG_CFLAGS = -fvisibility=hidden
+SHLIB_LINK = $(if $(filter darwin,$(PORTNAME)),,-Wl,-Bsymbolic)
 EXTRA_CLEAN = $(DATA_built) $(BUILT:%=src/%.sql)
 
 PG_CONFIG ?= pg_config

@@ -6,6 +6,15 @@
 #ifndef COMPUTE_ACCT_COMPAT_H
 #define COMPUTE_ACCT_COMPAT_H
 
+/*
+ * What others may call.  All else is hidden by -fvisibility=hidden: PostgreSQL 15
+ * loads libraries with RTLD_GLOBAL, and would let functions of the same name in
+ * two of them take each other's place.  From 16 on PostgreSQL does both.
+ */
+#ifndef PGDLLEXPORT
+#define PGDLLEXPORT __attribute__((visibility("default")))
+#endif
+
 #include "postgres.h"
 
 #include "fmgr.h"
@@ -13,6 +22,21 @@
 
 #if PG_VERSION_NUM < 150000
 #error "compute_acct needs PostgreSQL 15 or later"
+#endif
+
+/* Since PostgreSQL 16 the macro exports the function as well as its description. */
+#if PG_VERSION_NUM < 160000
+#undef PG_FUNCTION_INFO_V1
+#define PG_FUNCTION_INFO_V1(name) \
+	extern PGDLLEXPORT Datum name(PG_FUNCTION_ARGS); \
+	extern PGDLLEXPORT const Pg_finfo_record *pg_finfo_##name(void); \
+	const Pg_finfo_record * \
+	pg_finfo_##name(void) \
+	{ \
+		static const Pg_finfo_record record = {1}; \
+		return &record; \
+	} \
+	extern int	no_such_variable
 #endif
 
 /*
