@@ -172,7 +172,13 @@ INSERT INTO context (name, answer, rest, looked_at) VALUES
     'FROM (SELECT {c} AS c, count(*) AS rows FROM {from} s GROUP BY 1) AS g', 'row'),
   ('GROUPING SETS', 'string_agg(coalesce(c::text, ''null'') || rows, '' '' ORDER BY c::text, rows)',
     'FROM (SELECT {c} AS c, count(*) AS rows FROM {from} s GROUP BY GROUPING SETS (({c}), ())) AS g', 'row'),
-  ('an arm of a set operation', 'count(*)', 'FROM (SELECT id FROM {from} s WHERE {c} UNION ALL SELECT id FROM other WHERE id < 0) AS u', 'never');
+  ('an arm of a set operation', 'count(*)', 'FROM (SELECT id FROM {from} s WHERE {c} UNION ALL SELECT id FROM other WHERE id < 0) AS u', 'first'),
+  ('an arm of a set operation', 'count(*)', 'FROM (SELECT id FROM {from} s WHERE {c} EXCEPT SELECT id FROM other WHERE id < 0) AS u', 'first'),
+  ('an arm that is the statement', 'count(*)', 'FROM {from} s WHERE {c} UNION ALL SELECT ''no'' WHERE false', 'first'),
+  ('the select list of an arm', 'count(c)', 'FROM (SELECT {c} AS c FROM {from} s UNION ALL SELECT NULL FROM other) AS u', 'row'),
+  ('an arm that is filtered', 'count(*)', 'FROM (SELECT id FROM {from} s WHERE {c} UNION ALL SELECT id FROM other WHERE id < 0) AS u WHERE id < 100', 'never'),
+  ('a recursive query', 'count(*)',
+    'FROM (WITH RECURSIVE r AS (SELECT 0 AS i UNION ALL SELECT i + 1 FROM r, {from} s WHERE s.id = r.i + 1 AND {c}) SELECT i FROM r) AS q', 'first');
 
 CREATE TABLE comparison (i serial, expression text, number text, is_order boolean DEFAULT true);
 INSERT INTO comparison (expression, number) VALUES
@@ -223,7 +229,7 @@ BEGIN
     RETURN false;
   END IF;
   IF s.vehicle = 'a query' AND (s.r).folds THEN
-    RETURN (s.context).name NOT IN ('an arm of a set operation', 'WHERE, another condition asks before');
+    RETURN (s.context).name NOT IN ('an arm that is filtered', 'WHERE, another condition asks before');
   END IF;
   IF (s.r).name = 'a volatile function' AND looked_at = 'first' THEN
     looked_at := CASE (s.context).name WHEN 'WHERE ... AND, no rows' THEN 'never' ELSE 'row' END;

@@ -20,7 +20,10 @@ SELECT error_of(statement) FROM unnest(ARRAY[
   $$ EXPLAIN SELECT FROM (SELECT paid AS p FROM asset) AS s WHERE p > '1 USD' $$,
   $$ EXPLAIN SELECT FROM asset a WHERE EXISTS (SELECT FROM asset b WHERE b.paid > '1 USD' AND b.capacity = a.capacity) $$,
   $$ EXPLAIN UPDATE asset SET paid = '1 CNY' WHERE paid < '1 USD' $$, $$ EXPLAIN DELETE FROM asset WHERE paid < '1 USD' $$,
-  $$ EXPLAIN SELECT sum(paid) FROM asset HAVING sum(paid::cost(CNY))::cost(CNY) > '1 USD' $$]) AS statement;
+  $$ EXPLAIN SELECT sum(paid) FROM asset HAVING sum(paid::cost(CNY))::cost(CNY) > '1 USD' $$,
+  -- in an arm, where no filter can have come from outside
+  $$ EXPLAIN SELECT paid FROM asset WHERE paid > '1 USD' UNION ALL SELECT paid FROM asset_usd $$,
+  $$ EXPLAIN WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r, asset WHERE paid > '1 USD') SELECT FROM r WHERE n < 5 $$]) AS statement;
 -- In a statement with parameters it comes when the plan runs, whatever the plan:
 -- a filter of its own is looked at before all rows.
 PREPARE dearer AS SELECT FROM asset WHERE paid > $1;
@@ -102,6 +105,7 @@ SELECT plans(query) FROM unnest(ARRAY[
   $$ SELECT FROM (SELECT paid FROM asset WHERE capacity > '1 EFLOPS fp16' UNION ALL SELECT paid FROM asset_usd LIMIT 5) AS u WHERE paid > '1 USD' $$,
   $$ SELECT FROM (SELECT paid FROM asset WHERE capacity > '1 EFLOPS fp16' UNION ALL SELECT paid FROM asset_usd) AS u WHERE paid > '1 USD' $$,
   $$ SELECT FROM (SELECT any_cost::cost(CNY) AS p FROM asset UNION ALL SELECT any_cost::cost(USD) FROM asset) AS u WHERE p > '1 USD' $$,
+  $$ SELECT FROM (SELECT paid FROM asset WHERE paid > '1 USD' UNION ALL SELECT paid FROM asset_usd) AS u WHERE paid > '1 USD' $$,
   -- two kinds are not equal, which is no lie
   $$ SELECT FROM asset WHERE paid = '1 USD' $$, $$ SELECT FROM asset WHERE paid <> '1 USD' $$, $$ SELECT FROM asset JOIN asset_usd USING (paid) $$,
   $$ SELECT FROM asset WHERE paid IN ('1 USD') $$, $$ SELECT FROM asset WHERE paid IN ('1 USD', '2 USD') $$, $$ SELECT FROM asset WHERE paid = ANY (ARRAY['1 USD'::cost]) $$,

@@ -37,44 +37,48 @@
 #include "utils/lsyscache.h"
 #include "utils/typcache.h"
 
-/*
- * Whether this whole query may be an arm of a set operation: its parent is
- * one, or was one that became an append relation of subqueries.  A filter that
- * was pushed into an arm is not the user's comparison there.
- */
+/* Whether a part of FROM has conditions. */
 static bool
-may_be_arm(PlannerInfo *root)
+has_filter(Node *node)
 {
-	PlannerInfo *parent = root->parent_root;
 	ListCell   *cell;
 
-	if (parent == NULL)
+	if (IsA(node, JoinExpr))
+		return ((JoinExpr *) node)->quals != NULL ||
+			has_filter(((JoinExpr *) node)->larg) || has_filter(((JoinExpr *) node)->rarg);
+	if (!IsA(node, FromExpr))
 		return false;
-	if (parent->parse->setOperations != NULL)
-		return true;
-	foreach(cell, parent->append_rel_list)
+	foreach(cell, ((FromExpr *) node)->fromlist)
 	{
-		int			child = (int) lfirst_node(AppendRelInfo, cell)->child_relid;
-
-		if (rt_fetch(child, parent->parse->rtable)->rtekind == RTE_SUBQUERY)
+		if (has_filter(lfirst(cell)))
 			return true;
 	}
-	return may_be_arm(parent);
+	return ((FromExpr *) node)->quals != NULL;
 }
 
-/* Whether an expression has to do with an arm that was pulled up into this query. */
+/*
+ * Whether this query may have got the filter of another, which is not the
+ * user's comparison here, as its columns are those of one arm of a set operation.
+ * The parent of an arm is the set operation, or was one that became an append
+ * relation of subqueries.  Nothing gets into a recursive query.
+ */
 static bool
-is_of_arm(PlannerInfo *root, Node *node)
+may_be_filtered_arm(PlannerInfo *root)
 {
-	Relids		relids;
-	ListCell   *cell;
+	bool		arm = false;
 
-	if (root->append_rel_list == NIL)
-		return false;
-	relids = pull_varnos(root, node);
-	foreach(cell, root->append_rel_list)
+	for (PlannerInfo *parent = root->parent_root; parent != NULL && !parent->hasRecursion; parent = parent->parent_root)
 	{
-		if (bms_is_member((int) lfirst_node(AppendRelInfo, cell)->child_relid, relids))
+		ListCell   *cell;
+
+		arm = arm || parent->parse->setOperations != NULL;
+		foreach(cell, parent->append_rel_list)
+		{
+			int			child = (int) lfirst_node(AppendRelInfo, cell)->child_relid;
+
+			arm = arm || rt_fetch(child, parent->parse->rtable)->rtekind == RTE_SUBQUERY;
+		}
+		if (arm && has_filter((Node *) parent->parse->jointree))
 			return true;
 	}
 	return false;
@@ -162,7 +166,7 @@ typedef struct Side
 } Side;
 
 static Side
-side_of(PlannerInfo *root, Node *node, const QuantityKind *kind)
+side_of(Node *node, const QuantityKind *kind)
 {
 	Node	   *bare = strip_relabeling(node);
 	Side		side = {.node = node};
@@ -177,7 +181,7 @@ side_of(PlannerInfo *root, Node *node, const QuantityKind *kind)
 	}
 	else if (!reads_rows(bare, NULL))
 		side.value = !expression_returns_set(bare);
-	else if (!is_of_arm(root, bare))
+	else
 	{
 		typmod = exprTypmod(bare);
 		if (typmod < 0)
@@ -323,10 +327,10 @@ check_comparison(FunctionCallInfo fcinfo, const QuantityKind *kind)
 
 	/* once relations are being planned, expressions are no longer as they were written */
 	if (root == NULL || root->simple_rel_array != NULL ||
-		list_length(request->fcall->args) != 2 || may_be_arm(root))
+		list_length(request->fcall->args) != 2 || may_be_filtered_arm(root))
 		PG_RETURN_POINTER(NULL);
-	left = side_of(root, linitial(request->fcall->args), kind);
-	right = side_of(root, lsecond(request->fcall->args), kind);
+	left = side_of(linitial(request->fcall->args), kind);
+	right = side_of(lsecond(request->fcall->args), kind);
 	if (!left.value && left.declares && (right.value || right.declares))
 		PG_RETURN_POINTER(checked_comparison(root, request->fcall, kind, &left, &right, false));
 	if (!right.value && right.declares && left.value)
