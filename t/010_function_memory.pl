@@ -32,13 +32,14 @@ my $margin = 1024;			# kB
 my %argument = (
 	flops => 's.capacity', flop => 's.done', cost => 's.paid', unit_price => 's.price', text => 's.model',
 	numeric => 's.number', smallint => 's.small', integer => 's.small::int', bigint => 's.small::bigint',
-	'double precision' => 's.number::float8', interval => 's.span', date => 's.day', boolean => 's.yes',
+	real => 's.number::real', 'double precision' => 's.number::float8', interval => 's.span', date => 's.day', boolean => 's.yes',
 	tstzrange => 's.during', daterange => 's.valid', 'timestamp with time zone' => 's.at', cost_summary => 's.summary',
 	flopsrange => 's.capacities', 'flopsrange[]' => 'ARRAY[s.capacities]', costrange => 's.amounts',
 	'costrange[]' => 'ARRAY[s.amounts]', bytea => 's.bytes', rating_period => 's.period',
 	'rating_period[]' => 'ARRAY[s.period]', 'text[]' => 'ARRAY[s.model, s.unknown]', 'capacity_step[]' => 's.steps',
 	'numeric[]' => 'ARRAY[s.number, 2]', 'cost[]' => 'ARRAY[s.paid, s.paid]', 'flop[]' => 'ARRAY[s.done, s.done]',
 	'date[]' => 'ARRAY[s.day, s.day + 90]');
+$argument{"${_}_in_order"} = $argument{$_} foreach qw(flops flop cost unit_price);
 
 # Functions whose arguments must be others than those of their types, by their
 # whole signature or by their name.
@@ -323,8 +324,9 @@ foreach my $line (split /\n/, $functions)
 
 	if ($kind eq 'a')
 	{
+		my $fraction = $types =~ /^double precision\[\]/ ? 'ARRAY[0.3, 0.7]' : '0.3';
 		my $aggregate = $aggregate_kind eq 'o'
-		  ? "$name(0.3) WITHIN GROUP (ORDER BY " . $argument{ (split /;/, $types)[1] } . ')' : $call;
+		  ? "$name($fraction) WITHIN GROUP (ORDER BY " . $argument{ (split /;/, $types)[1] } . ')' : $call;
 		$aggregate =~ s/\bs\.number, //;
 		$aggregate = qq("$name") . substr($aggregate, length $name);
 		# many states, of some ten rows each
