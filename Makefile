@@ -10,7 +10,7 @@ TYPES = flops flop cost unit_price
 CONCEPTS = \
 	module \
 	quantity/decimal quantity/number_word quantity/unit quantity/basis quantity/currency quantity/json_object quantity/text quantity/text_print \
-	types/text_error types/internal_function types/time_text types/kind types/number types/ordering types/plan_check types/arithmetic \
+	types/message types/text_error types/internal_function types/time_text types/kind types/number types/ordering types/plan_check types/arithmetic \
 	types/basis types/flops types/flop types/cost types/unit_price types/range types/rounding types/format types/algebra \
 	aggregates/sum aggregates/state_bytes aggregates/extremes aggregates/blended_price \
 	aggregates/cost_summary aggregates/summary_bytes aggregates/summary_access aggregates/former aggregates/percentile \
@@ -25,7 +25,7 @@ CONCEPTS = \
 BUILT = catalog/data
 
 # regression tests that are not one concept's own
-TESTS = ledger demand market bi_security import focus slurm literals security stored
+TESTS = counting ledger demand market bi_security import focus slurm literals security stored
 
 # regression tests that need real data, see scripts/test --real-data
 REGRESS_REAL = real_exchange real_catalog real_focus real_slurm

@@ -37,5 +37,47 @@ SELECT name, try_resolve_model(name) FROM unnest(ARRAY['NVIDIA A800-SXM4-80GB', 
 SELECT name, problem, hint FROM catalog_problems(ARRAY['A800', 'A8000', 'P100', NULL, 'p5.48xlarge', 'Rubin CPX', '']) ORDER BY name;
 SELECT name, problem FROM catalog_problems(ARRAY['P100', 'A800'], 'fp16 vector') ORDER BY name;
 \t \a
-SELECT error_of(statement) FROM unnest(ARRAY[$$ SELECT resolve_model('A8000') $$, $$ SELECT resolve_model('HGX A800 8-GPU') $$, $$ SELECT try_capacity('A800', -1) $$]) AS statement;
+SELECT error_of(statement) FROM unnest(ARRAY[$$ SELECT resolve_model('A8000') $$, $$ SELECT resolve_model('HGX A800 8-GPU') $$]) AS statement;
 \t \a
+
+-- try_capacity() is NULL for all that a row may be the cause of, whichever of
+-- the columns it is.
+SELECT what, try_capacity(model, quantity, basis, as_of, book)
+FROM (VALUES
+  ('as it should be', 'A800', 2, 'fp16', '2026-01-01'::date, NULL),
+  ('unknown name', 'A8000', 2, 'fp16', '2026-01-01', NULL),
+  ('ambiguous name', 'NVIDIA Tesla K80', 2, 'fp32', '2026-01-01', NULL),
+  ('no rating on the basis', 'A800', 2, 'fp8', '2026-01-01', NULL),
+  ('before the launch', 'A800', 2, 'fp16', '2001-01-01', NULL),
+  ('infinite day', 'A800', 2, 'fp16', '-infinity', NULL),
+  ('no basis', 'A800', 2, 'fp17', '2026-01-01', NULL),
+  ('empty basis', 'A800', 2, '', '2026-01-01', NULL),
+  ('unspecified basis', 'A800', 2, 'unspecified', '2026-01-01', NULL),
+  ('unknown book', 'A800', 2, 'fp16', '2026-01-01', 'datashet'),
+  ('book without the model', 'A100', 2, 'fp16', '2026-01-01', '36kr-2024-10-30'),
+  ('negative', 'A800', -1, 'fp16', '2026-01-01', NULL),
+  ('negative fraction', 'A800', -0.5, 'fp16', '2026-01-01', NULL),
+  ('NaN', 'A800', 'NaN', 'fp16', '2026-01-01', NULL),
+  ('infinite', 'A800', 'infinity', 'fp16', '2026-01-01', NULL),
+  ('beyond flops', 'A800', 1e30, 'fp16', '2026-01-01', NULL),
+  ('beyond counts', 'A800', 1e130000, 'fp16', '2026-01-01', NULL),
+  ('many digits', 'A800', repeat('1', 60)::numeric, 'fp16', '2026-01-01', NULL),
+  ('system', 'HGX A800 8-GPU', -1, 'fp16', '2026-01-01', NULL),
+  ('NULL', 'A800', NULL, 'fp16', '2026-01-01', NULL)) AS t (what, model, quantity, basis, as_of, book);
+SELECT name, try_resolve_model(name), try_resolve_model(name, 'device') AS device
+FROM unnest(ARRAY['A800', 'A8000', 'NVIDIA Tesla K80', 'p5.48xlarge', '', NULL]) WITH ORDINALITY AS t (name, n) ORDER BY n;
+-- What only the query or the installation can be the cause of is an error.
+SET compute_acct.rating_books = 'datashet';
+\t \a
+SELECT error_of($$ SELECT try_capacity('A800', 2) $$);
+RESET compute_acct.rating_books;
+BEGIN;
+CREATE ROLE regress_acct_blind;
+REVOKE SELECT ON accelerator FROM PUBLIC;
+SET LOCAL ROLE regress_acct_blind;
+SELECT error_of(format('SELECT %s', expression)) FROM unnest(ARRAY[$$ try_capacity('A800', 2) $$, $$ try_resolve_model('A800') $$, $$ try_resolve_model('A800', 'device') $$]) WITH ORDINALITY AS t (expression, n) ORDER BY n;
+ROLLBACK;
+\t \a
+
+-- Of a very long name the beginning is told.
+SELECT (SELECT length(problem) FROM catalog_problems(ARRAY[repeat('昇', 1000000)])) AS problem;

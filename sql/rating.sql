@@ -157,3 +157,31 @@ INSERT INTO accelerator_rating (model, capacity, book, source) VALUES
   ('H100', '700 TFLOPS fp16', 'by-alias', 'test'), ('NVIDIA H100 80GB HBM3', '800 TFLOPS fp16', 'by-alias', 'test');
 SELECT rating('H100', 'fp16', book => 'by-alias');
 DELETE FROM accelerator_rating WHERE book = 'by-alias';
+
+-- That a row is passed over is warned of when it comes, and told of any name of
+-- the model; one of the model's own name is found whichever came first.
+BEGIN;
+INSERT INTO accelerator_rating (model, capacity, book, valid, source) VALUES ('H100', '700 TFLOPS fp16', 'mine', '[2024-01-01,2025-01-01)', 'test');
+INSERT INTO accelerator_rating (model, capacity, book, valid, source) VALUES ('H100 SXM5 80GB', '800 TFLOPS fp16', 'mine', '[2024-06-01,)', 'test');
+INSERT INTO accelerator_rating (model, capacity, book, valid, source) VALUES ('NVIDIA H100', '900 TFLOPS fp16', 'mine', '[2024-03-01,2024-04-01)', 'test');
+-- Neither other days, nor another series, nor another spelling of the same name.
+INSERT INTO accelerator_rating (model, capacity, book, valid, source) VALUES ('NVIDIA H100', '900 TFLOPS fp16', 'mine', '[2020-03-01,2020-04-01)', 'test'), ('H100', '900 TFLOPS bf16', 'mine', '(,)', 'test'),
+  ('H100', '900 TFLOPS fp16', 'other', '(,)', 'test'), ('h-100', '1 TFLOPS fp16', 'mine', '[2019-01-01,2020-01-01)', 'test'), ('A100', '1 TFLOPS fp16', 'mine', '(,)', 'test');
+UPDATE accelerator_rating SET valid = '[2023-01-01,2024-05-01)' WHERE model = 'NVIDIA H100' AND book = 'mine' AND lower(valid) = '2024-03-01';
+SELECT name, problem, detail, hint FROM catalog_problems(ARRAY['H100', 'H100 SXM5 80GB', 'A100', 'H20']) ORDER BY name COLLATE "C";
+SELECT name FROM catalog_problems(ARRAY['H100'], 'bf16');
+DELETE FROM accelerator_rating WHERE model = 'H100 SXM5 80GB' AND book = 'mine';
+DELETE FROM accelerator_rating WHERE model = 'NVIDIA H100' AND book = 'mine';
+SELECT name FROM catalog_problems(ARRAY['H100']);
+ROLLBACK;
+
+-- Lists of what there is instead end after a few.
+BEGIN;
+INSERT INTO accelerator_rating (model, capacity, book, valid, source)
+SELECT 'A100 SXM4 80GB', flops(n, 'TFLOPS', 'fp6'), 'book ' || n % 10, daterange('2020-01-01'::date + n, '2020-01-01'::date + n + 1), 'test' FROM generate_series(1, 2000) AS n;
+\t \a
+SELECT error_of(statement) FROM unnest(ARRAY[$$ SELECT rating('A100', 'fp6', '2020-01-01') $$, $$ SELECT rating('A100', 'fp6', '2020-01-01', 'nowhere') $$]) WITH ORDINALITY AS t (statement, n) ORDER BY n;
+SELECT hint FROM catalog_problems(ARRAY['A100'], 'fp6');
+\t \a
+SELECT count(*), max(length(hint)) FROM catalog_problems(array_fill('A100'::text, ARRAY[1000]), 'fp6');
+ROLLBACK;

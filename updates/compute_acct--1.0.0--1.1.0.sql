@@ -546,11 +546,44 @@ ALTER FUNCTION catalog_changed() RENAME TO _catalog_changed;
 ALTER FUNCTION state_basis() RENAME TO _state_basis;
 ALTER FUNCTION refuse_overlap() RENAME TO _refuse_overlap;
 
+ALTER TABLE @extschema@.accelerator
+  ADD COLUMN part_of text,
+  ADD COLUMN parts integer,
+  ADD CONSTRAINT part_of_and_parts CHECK ((part_of IS NULL) = (parts IS NULL)),
+  ADD CONSTRAINT parts_above_one CHECK (parts > 1);
+ALTER TABLE @extschema@.accelerator_alias
+  ADD COLUMN counting text CONSTRAINT counting_is_known CHECK (counting IN ('device', 'package', 'die'));
+ALTER TABLE @extschema@.accelerator_system
+  ADD COLUMN parts integer CONSTRAINT parts_above_zero CHECK (parts > 0);
+UPDATE @extschema@.accelerator_system SET parts = 1;
+ALTER TABLE @extschema@.accelerator_system ALTER COLUMN parts SET DEFAULT 1, ALTER COLUMN parts SET NOT NULL;
+COMMENT ON COLUMN accelerator.part_of IS 'the model of the package or board of which software sees this part as a device of its own';
+COMMENT ON COLUMN accelerator.parts IS 'how many such parts the package or board has';
+COMMENT ON COLUMN accelerator_alias.source IS 'where the name is in use: of a counting, the tools that count so';
+COMMENT ON COLUMN accelerator_alias.counting IS 'who means this model by the name: those who count devices as software sees them (schedulers do), packages or dies; NULL is whoever has no row of his own';
+COMMENT ON COLUMN accelerator_system.quantity IS 'devices, or with parts the numerator of a fraction of one';
+COMMENT ON COLUMN accelerator_system.parts IS 'what quantity is divided by: 8 for an instance that has an eighth of a device';
+
 
 -- --- catalog: names, ratings, capacity ---
 
 ALTER FUNCTION capacity_of_count(text, bigint, text, date, text) RENAME TO _capacity_of_count;
 ALTER FUNCTION capacity_plan(internal) RENAME TO _capacity_plan;
+
+CREATE FUNCTION resolve_model(name text, counting text) RETURNS text
+  AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION resolve_model(text, text) IS
+  'the model that a name stands for where its user counts by device (what software sees, as schedulers do), package or die';
+
+CREATE FUNCTION try_resolve_model(name text, counting text) RETURNS text
+  AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION try_resolve_model(text, text) IS
+  'as resolve_model(), but NULL where the name stands for no model, or for several';
+
+COMMENT ON FUNCTION try_capacity(text, numeric, text, date, text) IS
+  'as capacity(), but NULL for all that a row may be the cause of: a name that means nothing, or several things, or has no rating; a quantity that is negative, NaN or too large; an unknown basis or book. catalog_problems() says why';
+COMMENT ON FUNCTION catalog_problems(text[], text) IS
+  'the names for which capacity() on the basis would fail today, or passes over a rating that names the model by an alias, and why';
 
 
 CREATE FUNCTION rerate(flops, model text, to_basis text, as_of date, book text DEFAULT NULL) RETURNS flops
@@ -569,6 +602,13 @@ CREATE INDEX exchange_rate_day ON exchange_rate (book, on_date);
 
 
 -- --- catalog: gpu_count and the rest ---
+
+COMMENT ON FUNCTION gpu_count(text) IS
+  'GPUs and other accelerators (npu, dcu, mlu, gcu and the like) in a Slurm TRES string, each counted once though they are there by type and in all; MIG instances count as Slurm counts them, shards and MPS shares do not';
+COMMENT ON FUNCTION gpu_count(text, text) IS
+  'how many of the model a Slurm TRES string has, by the types whose names the catalog knows; where Slurm counts the parts of a package, two such parts are one of a package of two';
+COMMENT ON FUNCTION gpu_tres(text) IS
+  'the generic resources of a Slurm TRES string but for CPUs, memory and utilisation: gres (gpu, npu, mps, shard or another), type (NULL for those of no stated type), count';
 
 
 -- --- accounting ---
@@ -656,6 +696,38 @@ CREATE AGGREGATE average_capacity(capacity flops, during tstzrange, within tstzr
 COMMENT ON AGGREGATE average_capacity(flops, tstzrange, tstzrange) IS
   'time-weighted mean of the capacity of all rows, each in service during its first range, within the period that is the second; all must be of one basis and one period';
 
+CREATE OR REPLACE FUNCTION procurement_plan(
+  current_capacity flops, target_capacity flops, system text, price_per_system cost,
+  rating flops DEFAULT NULL, pue numeric DEFAULT 1,
+  OUT capacity_to_add flops, OUT devices bigint, OUT systems bigint, OUT cost cost,
+  OUT capacity_reached flops, OUT power_kw numeric
+)
+  LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT plan.missing, plan.devices, plan.systems,
+    procurement_plan.price_per_system * plan.systems,
+    procurement_plan.current_capacity + plan.device * plan.quantity * plan.systems / plan.parts,
+    facility_power(1::numeric, procurement_plan.pue) * plan.systems::numeric * plan.power_kw
+  FROM (
+    SELECT need.missing,
+      CASE WHEN procurement_plan.rating IS NULL THEN devices_required(need.missing, s.model, NULL::text)
+        ELSE devices_required(need.missing, procurement_plan.rating) END AS devices,
+      systems_required(need.missing, s.system, need.device) AS systems,
+      need.device, s.quantity, s.parts, s.power_kw
+    FROM accelerator_system AS s,
+      LATERAL (SELECT
+        -- greatest() passes over a NULL, and what is not known is not zero
+        CASE WHEN procurement_plan.current_capacity IS NOT NULL THEN
+          greatest(procurement_plan.target_capacity - procurement_plan.current_capacity,
+                   0 * procurement_plan.target_capacity) END AS missing,
+        coalesce(procurement_plan.rating, rating(s.model, basis(procurement_plan.target_capacity), CURRENT_DATE, NULL::text)) AS device
+      ) AS need
+    WHERE s.system = resolve_system(procurement_plan.system)
+    ORDER BY s.origin = 'user' DESC
+    LIMIT 1
+  ) AS plan;
+END;
+
 
 -- --- bi ---
 
@@ -708,3 +780,120 @@ END;
 
 
 -- --- shipped rows: written by tools/release --rows --update ---
+
+DELETE FROM @extschema@.accelerator_alias WHERE alias = '910C' AND model = 'Ascend 910C' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'AMD Instinct MI250' AND model = 'Instinct MI250' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'AMD Instinct MI250X / MI250' AND model = 'Instinct MI250X' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'AMD Instinct MI250X' AND model = 'Instinct MI250X' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'AMD MI250' AND model = 'Instinct MI250' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'AMD MI250X' AND model = 'Instinct MI250X' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'AMD Radeon Instinct MI250' AND model = 'Instinct MI250' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'AMD Radeon Instinct MI250X' AND model = 'Instinct MI250X' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'GB200 NVL' AND model = 'GB200 NVL72 (per GPU)' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'HGX B200' AND model = 'B200 SXM (HGX)' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'HGX B300' AND model = 'B300 SXM (HGX)' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'HGX H20' AND model = 'H20 96GB' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'Huawei Ascend 910C' AND model = 'Ascend 910C' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'MI250' AND model = 'Instinct MI250' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'MI250X' AND model = 'Instinct MI250X' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'NVIDIA GH200 Superchip' AND model = 'GH200 (GPU part)' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'NVIDIA Grace Hopper Superchip' AND model = 'GH200 (GPU part)' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'NVIDIA HGX A100 80GB 500W' AND model = 'A100 SXM4 80GB' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'NVIDIA HGX B200' AND model = 'B200 SXM (HGX)' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'NVIDIA HGX B300' AND model = 'B300 SXM (HGX)' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'NVIDIA HGX H100' AND model = 'H100 SXM5 80GB' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'NVIDIA HGX H20' AND model = 'H20 96GB' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'NVIDIA HGX H200' AND model = 'H200 SXM 141GB' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'NVIDIA RTX PRO 6000 Blackwell' AND model = 'RTX PRO 6000 Blackwell WS' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'NVIDIA TESLA M60' AND model = 'Tesla M60 (board, 2 GPUs)' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'NVIDIA Tesla K80 (board, 2 GPUs)' AND model = 'Tesla K80 (board, 2 GPUs)' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'NVIDIA Tesla K80' AND model = 'Tesla K80 (board, 2 GPUs)' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'NVIDIA Tesla M60 (board, 2 GPUs)' AND model = 'Tesla M60 (board, 2 GPUs)' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'RTX 6000 Blackwell' AND model = 'RTX PRO 6000 Blackwell WS' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'RTX 6000 PRO' AND model = 'RTX PRO 6000 Blackwell WS' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'RTX PRO 6000 Blackwell' AND model = 'RTX PRO 6000 Blackwell WS' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'RTX PRO 6000' AND model = 'RTX PRO 6000 Blackwell WS' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'Radeon Instinct MI250' AND model = 'Instinct MI250' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'Radeon Instinct MI250X' AND model = 'Instinct MI250X' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'Vera Rubin' AND model = 'Rubin (VR200, per GPU)' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = 'nvidia-rtx-pro-6000' AND model = 'RTX PRO 6000 Blackwell Server' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = pg_catalog.convert_from(pg_catalog.decode('e58d8ee4b8ba39313043', 'hex'), 'UTF8') AND model = 'Ascend 910C' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = pg_catalog.convert_from(pg_catalog.decode('e58d8ee4b8bae69887e885be39313043', 'hex'), 'UTF8') AND model = 'Ascend 910C' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = pg_catalog.convert_from(pg_catalog.decode('e69887e885be38303054204132', 'hex'), 'UTF8') AND model = 'Ascend 800T A2' AND origin = 'shipped';
+DELETE FROM @extschema@.accelerator_alias WHERE alias = pg_catalog.convert_from(pg_catalog.decode('e69887e885be39313043', 'hex'), 'UTF8') AND model = 'Ascend 910C' AND origin = 'shipped';
+UPDATE @extschema@.accelerator SET (model, vendor, form_factor, memory_gb, tdp_w, launch_date, die_area_mm2, devices_per_node, counted_per, note, part_of, parts) = ('Ascend 910C (per die)', 'Huawei', 'OAM-like', 64, NULL, '2024-10-15', NULL, 16, 'die', 'half of the package; what npu-smi lists', 'Ascend 910C', 2)
+WHERE model = 'Ascend 910C (per die)' AND origin = 'shipped';
+UPDATE @extschema@.accelerator SET (model, vendor, form_factor, memory_gb, tdp_w, launch_date, die_area_mm2, devices_per_node, counted_per, note, part_of, parts) = ('Instinct MI250 (per GCD)', 'AMD', 'OAM', 64, NULL, '2021-11-08', 724, 16, 'die', 'one of two GCDs of the package: what ROCm and Slurm count', 'Instinct MI250', 2)
+WHERE model = 'Instinct MI250 (per GCD)' AND origin = 'shipped';
+UPDATE @extschema@.accelerator SET (model, vendor, form_factor, memory_gb, tdp_w, launch_date, die_area_mm2, devices_per_node, counted_per, note, part_of, parts) = ('Instinct MI250X (per GCD)', 'AMD', 'OAM', 64, NULL, '2021-11-08', 724, 8, 'die', 'one of two GCDs of the package: what ROCm and Slurm count', 'Instinct MI250X', 2)
+WHERE model = 'Instinct MI250X (per GCD)' AND origin = 'shipped';
+UPDATE @extschema@.accelerator SET (model, vendor, form_factor, memory_gb, tdp_w, launch_date, die_area_mm2, devices_per_node, counted_per, note, part_of, parts) = ('Tesla K80 (per GPU)', 'NVIDIA', 'PCIe', 12, NULL, '2014-11-17', 561, 8, 'die', 'one GK210: what clouds (p2.xlarge, NC6) and nvidia-smi count', 'Tesla K80 (board, 2 GPUs)', 2)
+WHERE model = 'Tesla K80 (per GPU)' AND origin = 'shipped';
+UPDATE @extschema@.accelerator SET (model, vendor, form_factor, memory_gb, tdp_w, launch_date, die_area_mm2, devices_per_node, counted_per, note, part_of, parts) = ('Tesla M60 (per GPU)', 'NVIDIA', 'PCIe', 8, NULL, '2015-08-30', 398, 4, 'die', 'half of the board; what clouds and nvidia-smi count', 'Tesla M60 (board, 2 GPUs)', 2)
+WHERE model = 'Tesla M60 (per GPU)' AND origin = 'shipped';
+INSERT INTO @extschema@.accelerator_alias (alias, model, source, note, counting, origin) VALUES
+('910C', 'Ascend 910C (per die)', 'npu-smi, HAMi, Kubernetes', 'one die', 'device', 'shipped'),
+('910C', 'Ascend 910C', 'everyday', 'package of two dies', NULL, 'shipped'),
+('AMD Instinct MI250', 'Instinct MI250 (per GCD)', 'rocm-smi, PyTorch, Slurm', 'one GCD', 'device', 'shipped'),
+('AMD Instinct MI250', 'Instinct MI250', 'AMD', 'package of two GCDs', 'package', 'shipped'),
+('AMD Instinct MI250X / MI250', 'Instinct MI250 (per GCD)', 'rocm-smi, PyTorch', NULL, 'device', 'shipped'),
+('AMD Instinct MI250X / MI250', 'Instinct MI250', 'AMD', NULL, 'package', 'shipped'),
+('AMD Instinct MI250X / MI250', 'Instinct MI250X (per GCD)', 'rocm-smi, PyTorch', NULL, 'device', 'shipped'),
+('AMD Instinct MI250X / MI250', 'Instinct MI250X', 'AMD', NULL, 'package', 'shipped'),
+('AMD Instinct MI250X', 'Instinct MI250X (per GCD)', 'rocm-smi, PyTorch, Slurm', 'one GCD', 'device', 'shipped'),
+('AMD Instinct MI250X', 'Instinct MI250X', 'AMD', 'package of two GCDs', 'package', 'shipped'),
+('AMD MI250', 'Instinct MI250 (per GCD)', 'rocm-smi, PyTorch, Slurm', 'one GCD', 'device', 'shipped'),
+('AMD MI250', 'Instinct MI250', 'everyday', 'package of two GCDs', NULL, 'shipped'),
+('AMD MI250X', 'Instinct MI250X (per GCD)', 'rocm-smi, PyTorch, Slurm', 'one GCD', 'device', 'shipped'),
+('AMD MI250X', 'Instinct MI250X', 'everyday', 'package of two GCDs', NULL, 'shipped'),
+('AMD Radeon Instinct MI250', 'Instinct MI250 (per GCD)', 'rocm-smi, PyTorch, Slurm', 'one GCD', 'device', 'shipped'),
+('AMD Radeon Instinct MI250', 'Instinct MI250', 'epoch prices', 'package of two GCDs', NULL, 'shipped'),
+('AMD Radeon Instinct MI250X', 'Instinct MI250X (per GCD)', 'rocm-smi, PyTorch, Slurm', 'one GCD', 'device', 'shipped'),
+('AMD Radeon Instinct MI250X', 'Instinct MI250X', 'epoch', 'package of two GCDs', NULL, 'shipped'),
+('Ascend 910C', 'Ascend 910C (per die)', 'npu-smi, HAMi, Kubernetes', 'the name of the package itself', 'device', 'shipped'),
+('Huawei Ascend 910C', 'Ascend 910C (per die)', 'npu-smi, HAMi, Kubernetes', 'one die', 'device', 'shipped'),
+('Huawei Ascend 910C', 'Ascend 910C', 'epoch', 'package of two dies', NULL, 'shipped'),
+('Instinct MI250', 'Instinct MI250 (per GCD)', 'rocm-smi, PyTorch, Slurm', 'the name of the package itself', 'device', 'shipped'),
+('Instinct MI250X', 'Instinct MI250X (per GCD)', 'rocm-smi, PyTorch, Slurm', 'the name of the package itself', 'device', 'shipped'),
+('MI250', 'Instinct MI250 (per GCD)', 'rocm-smi, PyTorch, Slurm', 'one GCD', 'device', 'shipped'),
+('MI250', 'Instinct MI250', 'everyday', 'package of two GCDs', NULL, 'shipped'),
+('MI250X', 'Instinct MI250X (per GCD)', 'rocm-smi, PyTorch, Slurm', 'one GCD', 'device', 'shipped'),
+('MI250X', 'Instinct MI250X', 'everyday', 'package of two GCDs', NULL, 'shipped'),
+('NVIDIA RTX PRO 6000 Blackwell', 'RTX PRO 6000 Blackwell Max-Q', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('NVIDIA RTX PRO 6000 Blackwell', 'RTX PRO 6000 Blackwell Server', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('NVIDIA RTX PRO 6000 Blackwell', 'RTX PRO 6000 Blackwell WS', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('NVIDIA TESLA M60', 'Tesla M60 (board, 2 GPUs)', 'epoch', 'the board of two GPUs', 'package', 'shipped'),
+('NVIDIA TESLA M60', 'Tesla M60 (per GPU)', 'AWS, Azure', 'one of the two GPUs', 'device', 'shipped'),
+('NVIDIA Tesla K80 (board, 2 GPUs)', 'Tesla K80 (board, 2 GPUs)', 'vendor + model', NULL, 'package', 'shipped'),
+('NVIDIA Tesla K80', 'Tesla K80 (board, 2 GPUs)', 'epoch', 'the board of two GPUs', 'package', 'shipped'),
+('NVIDIA Tesla K80', 'Tesla K80 (per GPU)', 'AWS, Azure, GKE', 'one of the two GPUs', 'device', 'shipped'),
+('NVIDIA Tesla M60 (board, 2 GPUs)', 'Tesla M60 (board, 2 GPUs)', 'vendor + model', NULL, 'package', 'shipped'),
+('RTX 6000 Blackwell', 'RTX PRO 6000 Blackwell Max-Q', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('RTX 6000 Blackwell', 'RTX PRO 6000 Blackwell Server', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('RTX 6000 Blackwell', 'RTX PRO 6000 Blackwell WS', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('RTX 6000 PRO', 'RTX PRO 6000 Blackwell Max-Q', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('RTX 6000 PRO', 'RTX PRO 6000 Blackwell Server', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('RTX 6000 PRO', 'RTX PRO 6000 Blackwell WS', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('RTX PRO 6000 Blackwell', 'RTX PRO 6000 Blackwell Max-Q', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('RTX PRO 6000 Blackwell', 'RTX PRO 6000 Blackwell Server', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('RTX PRO 6000 Blackwell', 'RTX PRO 6000 Blackwell WS', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('RTX PRO 6000', 'RTX PRO 6000 Blackwell Max-Q', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('RTX PRO 6000', 'RTX PRO 6000 Blackwell Server', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('RTX PRO 6000', 'RTX PRO 6000 Blackwell WS', 'everyday', 'family name of several editions', NULL, 'shipped'),
+('Radeon Instinct MI250', 'Instinct MI250 (per GCD)', 'rocm-smi, PyTorch, Slurm', 'one GCD', 'device', 'shipped'),
+('Radeon Instinct MI250', 'Instinct MI250', 'everyday', 'package of two GCDs', NULL, 'shipped'),
+('Radeon Instinct MI250X', 'Instinct MI250X (per GCD)', 'rocm-smi, PyTorch, Slurm', 'one GCD', 'device', 'shipped'),
+('Radeon Instinct MI250X', 'Instinct MI250X', 'everyday', 'package of two GCDs', NULL, 'shipped'),
+('nvidia-rtx-pro-6000', 'RTX PRO 6000 Blackwell Max-Q', 'skypilot', 'family name of several editions', NULL, 'shipped'),
+('nvidia-rtx-pro-6000', 'RTX PRO 6000 Blackwell Server', 'skypilot', 'family name of several editions', NULL, 'shipped'),
+('nvidia-rtx-pro-6000', 'RTX PRO 6000 Blackwell WS', 'skypilot', 'family name of several editions', NULL, 'shipped'),
+(pg_catalog.convert_from(pg_catalog.decode('e58d8ee4b8ba39313043', 'hex'), 'UTF8'), 'Ascend 910C (per die)', 'npu-smi, HAMi, Kubernetes', 'one die', 'device', 'shipped'),
+(pg_catalog.convert_from(pg_catalog.decode('e58d8ee4b8ba39313043', 'hex'), 'UTF8'), 'Ascend 910C', 'chinese', 'package of two dies', NULL, 'shipped'),
+(pg_catalog.convert_from(pg_catalog.decode('e58d8ee4b8bae69887e885be39313043', 'hex'), 'UTF8'), 'Ascend 910C (per die)', 'npu-smi, HAMi, Kubernetes', 'one die', 'device', 'shipped'),
+(pg_catalog.convert_from(pg_catalog.decode('e58d8ee4b8bae69887e885be39313043', 'hex'), 'UTF8'), 'Ascend 910C', 'chinese', 'package of two dies', NULL, 'shipped'),
+(pg_catalog.convert_from(pg_catalog.decode('e69887e885be39313043', 'hex'), 'UTF8'), 'Ascend 910C (per die)', 'npu-smi, HAMi, Kubernetes', 'one die', 'device', 'shipped'),
+(pg_catalog.convert_from(pg_catalog.decode('e69887e885be39313043', 'hex'), 'UTF8'), 'Ascend 910C', 'chinese', 'package of two dies', NULL, 'shipped');
+INSERT INTO @extschema@.accelerator_system (system, kind, provider, model, quantity, power_kw, source, confidence, note, parts, origin) VALUES
+('Grace Hopper Superchip', 'server', 'NVIDIA', 'GH200 (GPU part)', 1, 1, 'vendor sheet, not seen', 'unverified', 'the same under another name', 1, 'shipped'),
+('NVIDIA GH200 Superchip', 'server', 'NVIDIA', 'GH200 (GPU part)', 1, 1, 'vendor sheet, not seen', 'unverified', 'the same under another name', 1, 'shipped'),
+('NVIDIA Grace Hopper Superchip', 'server', 'NVIDIA', 'GH200 (GPU part)', 1, 1, 'vendor sheet, not seen', 'unverified', 'the same under another name', 1, 'shipped');

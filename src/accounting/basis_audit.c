@@ -7,6 +7,7 @@
 #include "catalog/rating.h"
 #include "types/arithmetic.h"
 #include "types/basis.h"
+#include "types/message.h"
 #include "utils/builtins.h"
 
 /* What a stated capacity becomes by a convention of the name; false for none such. */
@@ -29,7 +30,7 @@ static bool
 by_device(CatalogCache *cache, Quantity stated, Basis to, text *model, DateADT as_of, text *book,
 		  Quantity *result, const char **name)
 {
-	const Meaning *meaning = catalog_lookup(cache, model, NULL);
+	const Meaning *meaning = catalog_lookup(cache, model, COUNTING_ANY, NULL);
 	Quantity	rating_from;
 	Quantity	rating_to;
 	Count		count;
@@ -123,7 +124,7 @@ basis_audit(PG_FUNCTION_ARGS)
 			 errdetail("%s was stated, %s is reported, and %s.",
 					   kind_text(&flops_kind, audit.stated), kind_text(&flops_kind, audit.reported),
 					   audit.method == NULL ? "no method is named" :
-					   psprintf("the method is \"%s\"", text_to_cstring(audit.method))),
+					   psprintf("the method is \"%s\"", message_name(audit.method))),
 			 audit.follows != NULL ? errhint("By that method it is %s.", audit.follows) :
 			 errhint("Name the convention or the model that it was converted by.")));
 }

@@ -18,14 +18,14 @@ CREATE FUNCTION procurement_plan(
 BEGIN ATOMIC
   SELECT plan.missing, plan.devices, plan.systems,
     procurement_plan.price_per_system * plan.systems,
-    procurement_plan.current_capacity + plan.device * plan.quantity * plan.systems,
+    procurement_plan.current_capacity + plan.device * plan.quantity * plan.systems / plan.parts,
     facility_power(1::numeric, procurement_plan.pue) * plan.systems::numeric * plan.power_kw
   FROM (
     SELECT need.missing,
       CASE WHEN procurement_plan.rating IS NULL THEN devices_required(need.missing, s.model, NULL::text)
         ELSE devices_required(need.missing, procurement_plan.rating) END AS devices,
       systems_required(need.missing, s.system, need.device) AS systems,
-      need.device, s.quantity, s.power_kw
+      need.device, s.quantity, s.parts, s.power_kw
     FROM accelerator_system AS s,
       LATERAL (SELECT
         -- greatest() passes over a NULL, and what is not known is not zero

@@ -7,6 +7,7 @@
 #include "accounting/service_life.h"
 #include "lib/stringinfo.h"
 #include "types/kind.h"
+#include "types/message.h"
 #include "types/time_text.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
@@ -28,7 +29,7 @@ word_argument(text *word, const char *what, const char *const *names)
 		appendStringInfo(&all, "%s\"%s\"", i == 0 ? "" : names[i + 1] != NULL ? ", " : " or ", names[i]);
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("unknown %s \"%s\"", what, text_to_cstring(word)),
+			 errmsg("unknown %s \"%s\"", what, message_name(word)),
 			 errhint("It is %s.", all.data)));
 }
 

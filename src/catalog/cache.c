@@ -37,9 +37,9 @@ static void *begin_catalog(TableCache *tables, MemoryContext context);
 
 /* Models and their aliases come first, because the other rows name them. */
 static const CachedTable tables[] = {
-	{"accelerator", {"model", "origin"}, take_accelerator},
-	{"accelerator_alias", {"alias", "model", "origin"}, take_alias},
-	{"accelerator_system", {"system", "model", "quantity", "origin"}, take_system},
+	{"accelerator", {"model", "origin", NEW_COLUMN "part_of", NEW_COLUMN "parts"}, take_accelerator},
+	{"accelerator_alias", {"alias", "model", "origin", NEW_COLUMN "counting", "source"}, take_alias},
+	{"accelerator_system", {"system", "model", "quantity", NEW_COLUMN "parts", "origin"}, take_system},
 	{"accelerator_rating", {"model", "capacity", "book", "accumulate", "valid", "origin"}, take_rating},
 	{"basis_convention", {"convention", "from_basis", "to_basis", "factor", "origin"}, take_convention},
 };
@@ -133,6 +133,20 @@ find_in(struct nametable_hash *table, const char *name, int length)
 	return nametable_lookup(table, key);
 }
 
+bool
+catalog_same_name(const char *a, const char *b)
+{
+	Size		length = strlen(a);
+	char	   *a_key = palloc(length + strlen(b) + 1);
+	char	   *b_key = a_key + length;
+	int			a_length = catalog_normalize(a_key, a, (int) length);
+	int			b_length = catalog_normalize(b_key, b, (int) strlen(b));
+	bool		same = a_length == b_length && memcmp(a_key, b_key, a_length) == 0;
+
+	pfree(a_key);
+	return same;
+}
+
 CatalogName *
 catalog_find_name(CatalogCache *cache, const char *name, int length)
 {
@@ -151,6 +165,49 @@ catalog_each_name(CatalogCache *cache, void (*visit) (const CatalogName *name, v
 		visit(name, context);
 }
 
+bool
+catalog_counting(const text *word, Counting *counting)
+{
+	static const char *const words[] = {NULL, "device", "package", "die"};
+
+	for (int i = COUNTING_DEVICE; i < (int) lengthof(words); i++)
+	{
+		if (VARSIZE_ANY_EXHDR(word) == strlen(words[i]) &&
+			memcmp(VARDATA_ANY(word), words[i], strlen(words[i])) == 0)
+		{
+			*counting = (Counting) i;
+			return true;
+		}
+	}
+	return false;
+}
+
+const Meaning *
+catalog_choose(const CatalogName *entry, Counting counting)
+{
+	const Meaning *chosen = NULL;
+	Counting	said = counting;
+	bool		anyone = false;
+
+	/* the first round looks for who counts so, the next for what all say, the last takes what there is */
+	for (int round = 0; chosen == NULL; round++, said = COUNTING_ANY, anyone = round > 1)
+	{
+		for (const Meaning *meaning = entry->meanings; meaning != NULL; meaning = meaning->next)
+		{
+			if (!anyone && meaning->counting != said)
+				continue;
+			if (chosen != NULL &&
+				(chosen->device != meaning->device || chosen->system != meaning->system))
+				return NULL;
+			chosen = meaning;
+		}
+	}
+	if (counting == COUNTING_DEVICE && chosen->counting == COUNTING_ANY &&
+		chosen->device != NULL && chosen->device->part != NULL)
+		return NULL;
+	return chosen;
+}
+
 const char *
 catalog_find_book(const CatalogCache *cache, const char *book)
 {
@@ -160,6 +217,15 @@ catalog_find_book(const CatalogCache *cache, const char *book)
 			return cache->books[i];
 	}
 	return NULL;
+}
+
+bool
+catalog_same_series(const Rating *a, const Rating *b)
+{
+	return kind_tag(&flops_kind, a->capacity) == kind_tag(&flops_kind, b->capacity) &&
+		a->user == b->user && a->book == b->book &&
+		(a->accumulate == NULL) == (b->accumulate == NULL) &&
+		(a->accumulate == NULL || strcmp(a->accumulate, b->accumulate) == 0);
 }
 
 const Convention *
@@ -185,8 +251,8 @@ catalog_find_convention(const CatalogCache *cache, const char *name, Basis from,
 
 /* --- filling --------------------------------------------------------------- */
 
-static Device *
-find_device(CatalogCache *cache, const char *model)
+Device *
+catalog_find_model(const CatalogCache *cache, const char *model)
 {
 	CatalogName *name = find_in(cache->models, model, (int) strlen(model));
 
@@ -203,33 +269,55 @@ new_device(const char *model, bool known)
 	return device;
 }
 
-/* Others than aliases may name a model by one, if that has one meaning. */
+/*
+ * Others than aliases may name a model by one, if that has one meaning; of a
+ * package and its part it is the package, which is what such rows meant before
+ * names could say who counts.
+ */
 Device *
 catalog_device_of_row(CatalogCache *cache, const char *model, bool of_alias)
 {
-	Device	   *device = find_device(cache, model);
+	Device	   *device = catalog_find_model(cache, model);
 	CatalogName *entry;
+	const Meaning *meaning;
 
 	if (device != NULL || of_alias)
 		return device;
 	entry = catalog_find_name(cache, model, (int) strlen(model));
-	if (entry == NULL || entry->meanings->next != NULL || entry->meanings->device == NULL ||
-		!entry->meanings->device->known)
+	if (entry == NULL)
 		return NULL;
-	return entry->meanings->device;
+	meaning = catalog_choose(entry, COUNTING_ANY);
+	if (meaning == NULL)
+		meaning = catalog_choose(entry, COUNTING_PACKAGE);
+	if (meaning == NULL || meaning->device == NULL || !meaning->device->known)
+		return NULL;
+	return meaning->device;
+}
+
+/* By who counts, then by name; 0 is the same meaning. */
+static int
+compare_meanings(const void *left, const void *right)
+{
+	const Meaning *a = *(const Meaning *const *) left;
+	const Meaning *b = *(const Meaning *const *) right;
+
+	if (a->counting != b->counting)
+		return a->counting < b->counting ? -1 : 1;
+	if ((a->device != NULL) != (b->device != NULL))
+		return a->device != NULL ? -1 : 1;
+	return strcmp(meaning_spelling(a), meaning_spelling(b));
 }
 
 /*
- * Lets a name mean a device or a system.  What the user says hides what is
- * shipped, in whichever order they come.
+ * Lets a name mean something.  What the user says hides what is shipped, in
+ * whichever order they come.
  */
 static void
-add_name(struct nametable_hash *table, const char *spelling, Device *device,
-		 System *system, bool user)
+add_name(struct nametable_hash *table, const char *spelling, Meaning meaning, bool user)
 {
 	char	   *normalized = palloc(strlen(spelling) + 1);
 	NameKey		key = {normalized, catalog_normalize(normalized, spelling, (int) strlen(spelling))};
-	Meaning    *meaning;
+	Meaning    *latest;
 	CatalogName *name;
 	bool		found;
 
@@ -242,16 +330,13 @@ add_name(struct nametable_hash *table, const char *spelling, Device *device,
 	}
 	else if (name->user && !user)
 		return;
-	for (meaning = name->meanings; meaning != NULL; meaning = meaning->next)
-	{
-		if (meaning->device == device && meaning->system == system)
-			return;
-	}
-	meaning = palloc(sizeof(Meaning));
-	meaning->device = device;
-	meaning->system = system;
-	meaning->next = name->meanings;
-	name->meanings = meaning;
+	latest = palloc(sizeof(Meaning));
+	*latest = meaning;
+	/* others that are the same go when all are in order */
+	if (name->meanings != NULL && compare_meanings(&name->meanings, &latest) == 0)
+		return;
+	latest->next = name->meanings;
+	name->meanings = latest;
 }
 
 static void
@@ -260,14 +345,20 @@ take_accelerator(void *contents, const Datum *values, const bool *nulls)
 	CatalogCache *cache = contents;
 	char	   *model = cached_text(values[0]);
 	bool		user = cached_origin_is_user(values[1]);
-	Device	   *device = find_device(cache, model);
+	Device	   *device = catalog_find_model(cache, model);
 
 	if (device == NULL)
 		device = new_device(model, true);
 	else if (user)
 		device->model = model;
-	add_name(cache->models, model, device, NULL, user);
-	add_name(cache->names, model, device, NULL, user);
+	/* a user's row that does not say it leaves it as it is shipped */
+	if (!nulls[2] && !nulls[3] && (user || device->part_of == NULL))
+	{
+		device->part_of = cached_text(values[2]);
+		device->parts = DatumGetInt32(values[3]);
+	}
+	add_name(cache->models, model, (Meaning) {.device = device}, user);
+	add_name(cache->names, model, (Meaning) {.device = device}, user);
 }
 
 static void
@@ -282,7 +373,17 @@ take_system(void *contents, const Datum *values, const bool *nulls)
 	if (system->device == NULL)
 		system->device = new_device(model, false);
 	system->quantity = DatumGetInt32(values[2]);
-	add_name(cache->names, system->name, NULL, system, cached_origin_is_user(values[3]));
+	system->parts = nulls[3] ? 1 : DatumGetInt32(values[3]);
+	add_name(cache->names, system->name, (Meaning) {.system = system}, cached_origin_is_user(values[4]));
+}
+
+static Counting
+counting_of_row(Datum value)
+{
+	Counting	counting = COUNTING_ANY;
+
+	(void) catalog_counting(DatumGetTextPP(value), &counting);
+	return counting;
 }
 
 static void
@@ -290,11 +391,16 @@ take_alias(void *contents, const Datum *values, const bool *nulls)
 {
 	CatalogCache *cache = contents;
 	char	   *model = cached_text(values[1]);
-	Device	   *device = catalog_device_of_row(cache, model, true);
+	Meaning		meaning = {.device = catalog_device_of_row(cache, model, true)};
 
-	if (device == NULL)
-		device = new_device(model, false);
-	add_name(cache->names, cached_text(values[0]), device, NULL, cached_origin_is_user(values[2]));
+	if (meaning.device == NULL)
+		meaning.device = new_device(model, false);
+	if (!nulls[3])
+	{
+		meaning.counting = counting_of_row(values[3]);
+		meaning.source = nulls[4] ? NULL : cached_text(values[4]);
+	}
+	add_name(cache->names, cached_text(values[0]), meaning, cached_origin_is_user(values[2]));
 }
 
 /* A rating of a model that is not there cannot be asked for; see protect.c. */
@@ -327,7 +433,7 @@ take_rating(void *contents, const Datum *values, const bool *nulls)
 	rating->accumulate = nulls[3] ? NULL : cached_text(values[3]);
 	catalog_days(DatumGetRangeTypeP(values[4]), &rating->valid_from, &rating->valid_until);
 	rating->user = cached_origin_is_user(values[5]);
-	rating->by_alias = find_device(cache, model) == NULL;
+	rating->alias = catalog_find_model(cache, model) == NULL ? model : NULL;
 }
 
 static Basis
@@ -378,11 +484,40 @@ compare_ratings(const void *left, const void *right)
 		return order;
 	if ((order = strcmp(a->book, b->book)) != 0)
 		return order;
-	if (a->by_alias != b->by_alias)
-		return a->by_alias ? 1 : -1;
+	if ((a->alias != NULL) != (b->alias != NULL))
+		return a->alias != NULL ? 1 : -1;
 	if (a->valid_from != b->valid_from)
 		return a->valid_from < b->valid_from ? -1 : 1;
 	return quantity_compare(a->capacity, b->capacity);
+}
+
+/* Puts a name's meanings in order, each of them once. */
+static void
+sort_meanings(CatalogName *name)
+{
+	Meaning   **all;
+	Meaning   **end;
+	int			n = 0;
+
+	for (Meaning *meaning = name->meanings; meaning != NULL; meaning = meaning->next)
+		n++;
+	if (n < 2)
+		return;
+	all = palloc(n * sizeof(Meaning *));
+	n = 0;
+	for (Meaning *meaning = name->meanings; meaning != NULL; meaning = meaning->next)
+		all[n++] = meaning;
+	qsort(all, n, sizeof(Meaning *), compare_meanings);
+	end = &name->meanings;
+	for (int i = 0; i < n; i++)
+	{
+		if (i > 0 && compare_meanings(&all[i - 1], &all[i]) == 0)
+			continue;
+		*end = all[i];
+		end = &all[i]->next;
+	}
+	*end = NULL;
+	pfree(all);
 }
 
 static void *
@@ -400,7 +535,16 @@ begin_catalog(TableCache *tables_of_it, MemoryContext context)
 
 	nametable_start_iterate(cache->models, &position);
 	while ((name = nametable_iterate(cache->models, &position)) != NULL)
-		qsort(name->meanings->device->ratings, name->meanings->device->nratings,
-			  sizeof(Rating), compare_ratings);
+	{
+		Device	   *device = name->meanings->device;
+
+		qsort(device->ratings, device->nratings, sizeof(Rating), compare_ratings);
+		device->whole = device->part_of == NULL ? NULL : catalog_find_model(cache, device->part_of);
+		if (device->whole != NULL)
+			device->whole->part = device;
+	}
+	nametable_start_iterate(cache->names, &position);
+	while ((name = nametable_iterate(cache->names, &position)) != NULL)
+		sort_meanings(name);
 	return cache;
 }

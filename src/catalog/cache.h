@@ -22,7 +22,7 @@ typedef struct Rating
 	DateADT		valid_from;		/* first day, as catalog_day() counts */
 	DateADT		valid_until;	/* first day after */
 	bool		user;
-	bool		by_alias;		/* named by another name of the model */
+	const char *alias;			/* by which the row names the model; NULL for its own name */
 } Rating;
 
 /*
@@ -33,6 +33,10 @@ typedef struct Device
 {
 	const char *model;
 	bool		known;
+	const char *part_of;		/* the name of a package or board, or NULL ... */
+	int32		parts;			/* ... of which one is one of so many parts */
+	struct Device *whole;		/* that package, where it is known ... */
+	struct Device *part;		/* ... and of a package the part */
 	Rating	   *ratings;		/* in the order in which they are preferred */
 	int			nratings;
 } Device;
@@ -42,16 +46,37 @@ typedef struct System
 {
 	const char *name;
 	Device	   *device;
-	int32		quantity;
+	int32		quantity;		/* devices ... */
+	int32		parts;			/* ... over this, as a system may have a part of one */
 } System;
+
+/*
+ * What those count who use a name: the devices that software sees, as schedulers
+ * do, or packages, or dies.  A name that nothing is said of is used by all.
+ */
+typedef enum Counting
+{
+	COUNTING_ANY,
+	COUNTING_DEVICE,
+	COUNTING_PACKAGE,
+	COUNTING_DIE
+} Counting;
 
 /* What a name may mean. */
 typedef struct Meaning
 {
 	Device	   *device;			/* either this */
 	System	   *system;			/* or this */
-	struct Meaning *next;
+	Counting	counting;		/* to whom it means this, and who that is */
+	const char *source;
+	struct Meaning *next;		/* in the order of counting, then of names */
 } Meaning;
+
+static inline const char *
+meaning_spelling(const Meaning *meaning)
+{
+	return meaning->device != NULL ? meaning->device->model : meaning->system->name;
+}
 
 typedef struct NameKey
 {
@@ -106,10 +131,27 @@ extern uint64 catalog_generation(void);
 extern CatalogName *catalog_find_name(CatalogCache *cache, const char *name, int length);
 
 /*
+ * What the name means to one who counts so: what it means to those, else to
+ * all, else to whoever.  NULL where these meanings differ.  What is counted by
+ * software is in doubt where a name means a package of which software may see
+ * the parts, and the name does not say who counts: then it is NULL, too.
+ */
+extern const Meaning *catalog_choose(const CatalogName *entry, Counting counting);
+
+/* A word of accelerator_alias.counting; false for another one. */
+extern bool catalog_counting(const text *word, Counting *counting);
+
+/* The model of that very name, or NULL. */
+extern Device *catalog_find_model(const CatalogCache *cache, const char *model);
+
+/*
  * The device that a row means by its model, or NULL where the row can never be
  * found: of an alias only the model's own name will do.
  */
 extern Device *catalog_device_of_row(CatalogCache *cache, const char *model, bool of_alias);
+
+/* Whether two spellings are of one name. */
+extern bool catalog_same_name(const char *a, const char *b);
 
 /* Calls visit for every name, in no order. */
 extern void catalog_each_name(CatalogCache *cache,
@@ -121,6 +163,9 @@ extern void catalog_each_name(CatalogCache *cache,
  */
 extern const Convention *catalog_find_convention(const CatalogCache *cache, const char *name,
 												 Basis from, Basis to, bool *exists);
+
+/* Whether two ratings differ in nothing but their days and how they name the model. */
+extern bool catalog_same_series(const Rating *a, const Rating *b);
 
 /* The one pointer that stands for a book, or NULL where no rating is in it. */
 extern const char *catalog_find_book(const CatalogCache *cache, const char *book);

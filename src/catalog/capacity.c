@@ -14,6 +14,7 @@
 #include "nodes/supportnodes.h"
 #include "types/arithmetic.h"
 #include "types/internal_function.h"
+#include "types/message.h"
 #include "types/number.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -49,9 +50,12 @@ typedef struct CapacityCall
 	MemoSlot	slots[MEMO_PAIRS][2];
 } CapacityCall;
 
-/* The basis is mostly a constant: read its text once. */
+/*
+ * The basis is mostly a constant: read its text once.  What is none is an
+ * error, or with `quiet` BASIS_UNSPECIFIED.
+ */
 static Basis
-remembered_basis(CapacityCall *call, text *name)
+remembered_basis(CapacityCall *call, text *name, bool quiet)
 {
 	int			length = VARSIZE_ANY_EXHDR(name);
 
@@ -59,6 +63,8 @@ remembered_basis(CapacityCall *call, text *name)
 			   memcmp(call->basis_text, VARDATA_ANY(name), length) == 0))
 		return call->basis;
 	call->basis_length = 0;
+	if (quiet && !rating_basis_is_known(name))
+		return BASIS_UNSPECIFIED;
 	call->basis = rating_basis_argument(name);
 	if (length <= BASIS_MAX_TEXT)
 	{
@@ -94,12 +100,13 @@ remembers(const MemoSlot *slot, const char *name, int length, Basis basis, DateA
 }
 
 /*
- * The capacity of one device or system of the name.  False, with the problem
- * where problem is not NULL, for a name that means nothing or has no rating.
+ * The capacity of one device or system of the name, as *one over *parts.  False,
+ * with the problem where problem is not NULL, for a name that means nothing or
+ * has no rating.
  */
 static bool
 capacity_of_one(FunctionCallInfo fcinfo, CapacityCall *call, text *name, Basis basis,
-				DateADT as_of, text *book, Quantity *one, CatalogProblem *problem)
+				DateADT as_of, text *book, Quantity *one, int32 *parts, CatalogProblem *problem)
 {
 	CatalogCache *cache = catalog_cache(fcinfo);
 	const char *bytes = VARDATA_ANY(name);
@@ -114,6 +121,7 @@ capacity_of_one(FunctionCallInfo fcinfo, CapacityCall *call, text *name, Basis b
 		call->generation = catalog_generation();
 		call->serial = rating_books_serial;
 	}
+	*parts = 1;
 	for (int i = 0; memorable && i < 2; i++)
 	{
 		if (remembers(&slot[i], bytes, length, basis, as_of))
@@ -122,13 +130,17 @@ capacity_of_one(FunctionCallInfo fcinfo, CapacityCall *call, text *name, Basis b
 			return true;
 		}
 	}
-	meaning = catalog_lookup(cache, name, problem);
+	meaning = catalog_lookup(cache, name, COUNTING_ANY, problem);
 	if (meaning == NULL ||
 		!catalog_find_rating(cache, meaning_device(meaning), basis, as_of, book, one, problem))
 		return false;
 	if (meaning->system != NULL)
+	{
 		*one = quantity_multiply_integer(&flops_kind, *one, meaning->system->quantity);
-	if (memorable)
+		*parts = meaning->system->parts;
+	}
+	/* a slot has no room for parts, which few systems have */
+	if (memorable && *parts == 1)
 	{
 		slot[1] = slot[0];
 		slot->as_of = as_of;
@@ -153,36 +165,53 @@ negative_quantity(FunctionCallInfo fcinfo, bool whole)
 			 errhint("Subtract the capacity of what is taken away.")));
 }
 
+/* Whether a quantity is what rows may have and devices may not: NaN or infinite. */
+static bool
+not_a_number(FunctionCallInfo fcinfo, bool whole)
+{
+	return !whole && (numeric_is_nan(PG_GETARG_NUMERIC(1)) || numeric_is_inf(PG_GETARG_NUMERIC(1)));
+}
+
 /*
  * capacity(model or system, quantity, basis, as_of, book).  The quantity is a
- * bigint where it is `whole`, else a numeric; with `quiet`, NULL for a name
- * that means nothing or has no rating.
+ * bigint where it is `whole`, else a numeric; with `quiet`, NULL for all that
+ * an argument may be the cause of, since arguments come from rows.
  */
 static inline Datum
 capacity_of(FunctionCallInfo fcinfo, bool whole, bool quiet)
 {
 	CapacityCall *call = (CapacityCall *) call_site(fcinfo, sizeof(CapacityCall));
 	CatalogProblem problem;
+	Basis		basis;
 	Quantity	one;
+	int32		parts;
+	bool		fits;
 
 	for (int i = 0; i < 4; i++)
 	{
 		if (PG_ARGISNULL(i))
 			PG_RETURN_NULL();
 	}
-	if (!capacity_of_one(fcinfo, call, PG_GETARG_TEXT_PP(0),
-						 remembered_basis(call, PG_GETARG_TEXT_PP(2)), PG_GETARG_DATEADT(3),
-						 optional_text(fcinfo, 4), &one, quiet ? NULL : &problem))
+	basis = remembered_basis(call, PG_GETARG_TEXT_PP(2), quiet);
+	if (quiet && (basis == BASIS_UNSPECIFIED || not_a_number(fcinfo, whole) ||
+				  !rating_book_is_known(catalog_cache(fcinfo), optional_text(fcinfo, 4))))
+		PG_RETURN_NULL();
+	if (!capacity_of_one(fcinfo, call, PG_GETARG_TEXT_PP(0), basis, PG_GETARG_DATEADT(3),
+						 optional_text(fcinfo, 4), &one, &parts, quiet ? NULL : &problem))
 	{
 		if (quiet)
 			PG_RETURN_NULL();
 		catalog_raise(&problem);
 	}
-	one = whole ? quantity_multiply_integer(&flops_kind, one, PG_GETARG_INT64(1)) :
-		quantity_multiply_numeric(&flops_kind, one, PG_GETARG_NUMERIC(1));
-	if (unlikely(one.high < 0))
-		negative_quantity(fcinfo, whole);
-	PG_RETURN_QUANTITY(one);
+	fits = whole ? quantity_multiply_ratio(&flops_kind, one, PG_GETARG_INT64(1), parts, &one) :
+		quantity_multiply_fraction(&flops_kind, one, PG_GETARG_NUMERIC(1), parts, &one);
+	if (likely(fits && one.high >= 0))
+		PG_RETURN_QUANTITY(one);
+	if (quiet)
+		PG_RETURN_NULL();
+	if (!fits)
+		kind_out_of_range(&flops_kind);
+	negative_quantity(fcinfo, whole);
 }
 
 QUANTITY_FUNCTION(capacity, capacity_of(fcinfo, false, false));
@@ -246,9 +275,45 @@ capacity_plan(PG_FUNCTION_ARGS)
 								   call->inputcollid, COERCE_EXPLICIT_CALL));
 }
 
+/* What is wrong with the ratings of a device that is found: a user's row that is not. */
+static bool
+has_beaten_rating(const Device *device, Basis basis, CatalogProblem *problem)
+{
+	const Rating *beaten;
+	const Rating *winner;
+	int			n = catalog_beaten_ratings(device, basis, &beaten, &winner);
+
+	if (n == 0)
+		return false;
+	memset(problem, 0, sizeof(*problem));
+	problem->message = psprintf("rating under the name \"%s\" is passed over on days when there is another of \"%s\"",
+								message_excerpt(beaten->alias, strlen(beaten->alias)), device->model);
+	problem->detail = psprintf("In the book \"%s\" it is %s; taken is %s, under the name \"%s\".",
+							   message_excerpt(beaten->book, strlen(beaten->book)),
+							   catalog_rating_text(beaten->capacity, beaten->valid_from, beaten->valid_until),
+							   catalog_rating_text(winner->capacity, winner->valid_from, winner->valid_until),
+							   winner->alias != NULL ? message_excerpt(winner->alias, strlen(winner->alias)) : device->model);
+	if (n > 1)
+		problem->detail = psprintf("%s So it is with %d more.", problem->detail, n - 1);
+	problem->hint = RATING_UNDER_ALIAS_HINT;
+	return true;
+}
+
+/* Whether there is something to say of a name on a basis and day. */
+static bool
+has_problem(CatalogCache *cache, text *name, Basis basis, DateADT day, CatalogProblem *problem)
+{
+	const Meaning *meaning = catalog_lookup(cache, name, COUNTING_ANY, problem);
+	Quantity	ignored;
+
+	return meaning == NULL ||
+		!catalog_find_rating(cache, meaning_device(meaning), basis, day, NULL, &ignored, problem) ||
+		has_beaten_rating(meaning_device(meaning), basis, problem);
+}
+
 /*
- * catalog_problems(names, basis): each name for which capacity() on the
- * basis would fail today, and what it would say.
+ * catalog_problems(names, basis): each name for which capacity() on the basis
+ * would fail today, and what it would say; or for which it passes over a row.
  */
 PG_FUNCTION_INFO_V1(catalog_problems);
 Datum
@@ -267,25 +332,19 @@ catalog_problems(PG_FUNCTION_ARGS)
 	deconstruct_array(PG_GETARG_ARRAYTYPE_P(0), TEXTOID, -1, false, TYPALIGN_INT,
 					  &names, &nulls, &nnames);
 	materialize_result(fcinfo);
-	/* to look for similar names takes memory, and there may be many */
+	/* to look for names like an unknown one takes memory, and there may be many */
 	name_context = AllocSetContextCreate(CurrentMemoryContext, "name of catalog_problems()",
 										 ALLOCSET_DEFAULT_SIZES);
 	caller = MemoryContextSwitchTo(name_context);
 	for (int i = 0; i < nnames; i++)
 	{
 		CatalogProblem problem;
-		const Meaning *meaning;
-		Quantity	ignored;
 		Datum		row[4];
 		bool		row_nulls[4] = {false};
 
 		CHECK_FOR_INTERRUPTS();
-		if (nulls[i])
-			continue;
 		MemoryContextReset(name_context);
-		meaning = catalog_lookup(cache, DatumGetTextPP(names[i]), &problem);
-		if (meaning != NULL &&
-			catalog_find_rating(cache, meaning_device(meaning), basis, today, NULL, &ignored, &problem))
+		if (nulls[i] || !has_problem(cache, DatumGetTextPP(names[i]), basis, today, &problem))
 			continue;
 		row[0] = names[i];
 		row[1] = CStringGetTextDatum(problem.message);

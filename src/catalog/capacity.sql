@@ -18,9 +18,9 @@ ALTER FUNCTION capacity(text, numeric, text, date, text) SUPPORT _capacity_plan;
 CREATE FUNCTION try_capacity(model text, quantity numeric, basis text DEFAULT 'fp16', as_of date DEFAULT CURRENT_DATE, book text DEFAULT NULL) RETURNS flops
   AS 'MODULE_PATHNAME' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION try_capacity(text, numeric, text, date, text) IS
-  'as capacity(), but NULL where the name means nothing or has no rating; catalog_problems() says why';
+  'as capacity(), but NULL for all that a row may be the cause of: a name that means nothing, or several things, or has no rating; a quantity that is negative, NaN or too large; an unknown basis or book. catalog_problems() says why';
 
 CREATE FUNCTION catalog_problems(names text[], basis text DEFAULT 'fp16', OUT name text, OUT problem text, OUT detail text, OUT hint text) RETURNS SETOF record
   AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 10;
 COMMENT ON FUNCTION catalog_problems(text[], text) IS
-  'the names for which capacity() on the basis would fail today, and why';
+  'the names for which capacity() on the basis would fail today, or passes over a rating that names the model by an alias, and why';

@@ -8,6 +8,7 @@
 #include "catalog/rating.h"
 #include "types/arithmetic.h"
 #include "types/basis.h"
+#include "types/message.h"
 #include "types/number.h"
 #include "utils/builtins.h"
 
@@ -27,7 +28,7 @@ convert_by_convention(FunctionCallInfo fcinfo, const QuantityKind *kind)
 	if (!exists)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_OBJECT),
-				 errmsg("unknown convention \"%s\"", name),
+				 errmsg("unknown convention \"%s\"", message_excerpt(name, strlen(name))),
 				 errhint("The table basis_convention has those that are known; add your own with its source.")));
 
 	/* So a column that has some rows in the wanted basis converts as a whole. */

@@ -12,6 +12,7 @@
 #include "lib/stringinfo.h"
 #include "module.h"
 #include "types/kind.h"
+#include "types/message.h"
 #include "types/number.h"
 #include "types/time_text.h"
 #include "utils/builtins.h"
@@ -141,7 +142,7 @@ unknown_book(text *book)
 	appendStringInfoString(&hint, books.n == 0 ? "Insert rates into exchange_rate, which is empty; ecb_rates() makes rows of the European Central Bank's file." : ".");
 	ereport(ERROR,
 			(errcode(ERRCODE_UNDEFINED_OBJECT),
-			 errmsg("no exchange rates in the book \"%s\"", text_to_cstring(book)),
+			 errmsg("no exchange rates in the book \"%s\"", message_name(book)),
 			 errhint("%s", hint.data)));
 }
 

@@ -19,11 +19,12 @@ typedef struct CatalogProblem
 pg_noreturn extern void catalog_raise(const CatalogProblem *problem);
 
 /*
- * What the name means, or NULL with the problem, where problem is not NULL:
- * 42704 with the nearest names where nothing is so called, or where its model
+ * What the name means to those who count so, or NULL with the problem, where
+ * problem is not NULL: 42704 with the nearest names where nothing is so called, or where its model
  * is not in the catalog; 42P09 with the candidates where several things are.
  */
-extern const Meaning *catalog_lookup(CatalogCache *cache, text *name, CatalogProblem *problem);
+extern const Meaning *catalog_lookup(CatalogCache *cache, text *name, Counting counting,
+									 CatalogProblem *problem);
 
 /* The device that a name means; ERROR 42704 for a system's. */
 extern const Device *catalog_resolve_device(CatalogCache *cache, text *name);

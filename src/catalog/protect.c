@@ -14,6 +14,7 @@
 #include "catalog/tables.h"
 #include "commands/extension.h"
 #include "executor/spi.h"
+#include "types/message.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
 #include "utils/rel.h"
@@ -92,16 +93,18 @@ warn_of_unknown_model(FunctionCallInfo fcinfo, const TriggerData *trigger)
 	cache = catalog_cache(fcinfo);
 	if (catalog_device_of_row(cache, model, strcmp(table, "accelerator_alias") == 0) != NULL)
 		return;
-	meaning = catalog_lookup(cache, cstring_to_text(model), NULL);
+	meaning = catalog_lookup(cache, cstring_to_text(model), COUNTING_ANY, NULL);
 	if (meaning == NULL)
 		ereport(WARNING,
 				(errcode(ERRCODE_UNDEFINED_OBJECT),
-				 errmsg("row of \"%s\" names the unknown accelerator \"%s\"", table, model),
+				 errmsg("row of \"%s\" names the unknown accelerator \"%s\"", table,
+						message_excerpt(model, strlen(model))),
 				 errhint("It is not found until accelerator has that model.")));
 	else
 		ereport(WARNING,
 				(errcode(ERRCODE_UNDEFINED_OBJECT),
-				 errmsg("row of \"%s\" names \"%s\", which is not a model's own name", table, model),
+				 errmsg("row of \"%s\" names \"%s\", which is not a model's own name", table,
+						message_excerpt(model, strlen(model))),
 				 meaning->system != NULL ?
 				 errhint("The row is not found, as that is a system: name the accelerator that it is made of.") :
 				 errhint("The row is not found, as that is an alias: name the model itself, which resolve_model() gives.")));
@@ -125,6 +128,8 @@ catalog_changed(PG_FUNCTION_ARGS)
 		/* what was there before the command; its own snapshot may be older */
 		PushActiveSnapshot(GetLatestSnapshot());
 		warn_of_unknown_model(fcinfo, trigger);
+		if (strcmp(RelationGetRelationName(trigger->tg_relation), "accelerator_rating") == 0)
+			warn_of_rival_rating(fcinfo, trigger);
 		PopActiveSnapshot();
 	}
 	table_lock_take(RelationGetRelid(trigger->tg_relation));

@@ -14,6 +14,7 @@
 #include "module.h"
 #include "types/arithmetic.h"
 #include "types/basis.h"
+#include "types/message.h"
 #include "types/number.h"
 #include "types/time_text.h"
 #include "utils/array.h"
@@ -51,18 +52,27 @@ static const char *
 known_book(const CatalogCache *cache, const char *book, bool from_setting)
 {
 	const char *known = catalog_find_book(cache, book);
-	StringInfoData all;
+	const char **sorted;
+	MessageList all = {0};
 
 	if (likely(known != NULL))
 		return known;
-	initStringInfo(&all);
+	sorted = palloc(cache->nbooks * sizeof(char *));
+	memcpy(sorted, cache->books, cache->nbooks * sizeof(char *));
+	qsort(sorted, cache->nbooks, sizeof(char *), pg_qsort_strcmp);
 	for (int i = 0; i < cache->nbooks; i++)
-		appendStringInfo(&all, "%s\"%s\"", i > 0 ? ", " : "", cache->books[i]);
+		message_list_name(&all, sorted[i]);
 	ereport(ERROR,
 			(errcode(ERRCODE_UNDEFINED_OBJECT),
-			 errmsg("unknown rating book \"%s\"", book),
+			 errmsg("unknown rating book \"%s\"", message_excerpt(book, strlen(book))),
 			 from_setting ? errdetail("It is in the setting compute_acct.rating_books.") : 0,
-			 errhint("There are ratings in the books %s.", all.data)));
+			 errhint("There are ratings in the books %s.", message_list(&all, NULL))));
+}
+
+bool
+rating_book_is_known(const CatalogCache *cache, text *book)
+{
+	return book == NULL || catalog_find_book(cache, text_to_cstring(book)) != NULL;
 }
 
 /*
@@ -101,18 +111,83 @@ rating_in_book(const Device *device, Basis basis, DateADT as_of, const char *boo
 	return NULL;
 }
 
+static void
+append_days(StringInfo text, DateADT from, DateADT until)
+{
+	if (!DATE_IS_NOBEGIN(from))
+		appendStringInfo(text, " from %s", catalog_day_text(from));
+	if (!DATE_IS_NOEND(until))
+		appendStringInfo(text, " until before %s", catalog_day_text(until));
+}
+
+char *
+catalog_rating_text(Quantity capacity, DateADT from, DateADT until)
+{
+	StringInfoData text;
+
+	initStringInfo(&text);
+	appendStringInfoString(&text, kind_text(&flops_kind, capacity));
+	append_days(&text, from, until);
+	return text.data;
+}
+
+int
+catalog_beaten_ratings(const Device *device, Basis basis, const Rating **beaten, const Rating **winner)
+{
+	const Rating *end = device->ratings + device->nratings;
+	const Rating *own = device->ratings;
+	const Rating *longest = NULL;	/* of the aliases before */
+	int			n = 0;
+
+	/* in a series, those under the model's own name come first, and each kind by day */
+	for (const Rating *rating = device->ratings; rating < end; rating++)
+	{
+		const Rating *before = NULL;
+
+		if (rating == device->ratings || !catalog_same_series(&rating[-1], rating))
+		{
+			own = rating;
+			longest = NULL;
+		}
+		if (rating->alias == NULL || kind_tag(&flops_kind, rating->capacity) != basis)
+			continue;
+		while (own->alias == NULL && own->valid_until <= rating->valid_from)
+			own++;
+		if (own->alias == NULL && own->valid_from < rating->valid_until)
+			before = own;
+		else if (longest != NULL && longest->valid_until > rating->valid_from)
+			before = longest;
+		if (before != NULL && n++ == 0)
+		{
+			*beaten = rating;
+			*winner = before;
+		}
+		if (longest == NULL || longest->valid_until < rating->valid_until)
+			longest = rating;
+	}
+	return n;
+}
+
+/* A book and its days, of a rating on the basis that was asked for. */
+static char *
+book_and_days(const Rating *rating)
+{
+	StringInfoData text;
+
+	initStringInfo(&text);
+	appendStringInfo(&text, "\"%s\"", message_excerpt(rating->book, strlen(rating->book)));
+	append_days(&text, rating->valid_from, rating->valid_until);
+	return text.data;
+}
+
 /* What the catalog has instead of the rating that was asked for. */
 static void
 no_rating(const Device *device, Basis basis, DateADT as_of, const char *books,
 		  CatalogProblem *problem)
 {
-	StringInfoData same_basis;
-	StringInfoData other_bases;
-	StringInfoData hint;
+	MessageList same_basis = {0};
+	MessageList other_bases = {0};
 
-	initStringInfo(&same_basis);
-	initStringInfo(&other_bases);
-	initStringInfo(&hint);
 	for (int i = 0; i < device->nratings; i++)
 	{
 		const Rating *rating = &device->ratings[i];
@@ -120,31 +195,25 @@ no_rating(const Device *device, Basis basis, DateADT as_of, const char *books,
 
 		if (its_basis == basis)
 		{
-			appendStringInfo(&same_basis, "%s\"%s\"", same_basis.len > 0 ? ", " : "", rating->book);
-			if (!DATE_IS_NOBEGIN(rating->valid_from))
-				appendStringInfo(&same_basis, " from %s",
-								 catalog_day_text(rating->valid_from));
-			if (!DATE_IS_NOEND(rating->valid_until))
-				appendStringInfo(&same_basis, " until before %s",
-								 catalog_day_text(rating->valid_until));
+			if (message_list_counts(&same_basis))
+				message_list_text(&same_basis, book_and_days(rating));
 		}
 		/* they are in the order of their bases: name each basis once */
 		else if (i == 0 || kind_tag(&flops_kind, rating[-1].capacity) != its_basis)
-			appendStringInfo(&other_bases, "%s\"%s\"", other_bases.len > 0 ? ", " : "",
-							 kind_tag_name(&flops_kind, its_basis));
+			message_list_name(&other_bases, kind_tag_name(&flops_kind, its_basis));
 	}
-	if (same_basis.len > 0)
-		appendStringInfo(&hint, "This basis is rated in %s.", same_basis.data);
-	else if (other_bases.len > 0)
-		appendStringInfo(&hint, "It is rated in %s.", other_bases.data);
-	else
-		appendStringInfoString(&hint, "Add a row to accelerator_rating.");
 	memset(problem, 0, sizeof(*problem));
 	problem->sqlstate = ERRCODE_UNDEFINED_OBJECT;
-	problem->message = psprintf("no rating of \"%s\" in %s", device->model,
+	problem->message = psprintf("no rating of \"%s\" in %s", message_excerpt(device->model, strlen(device->model)),
 								kind_tag_name(&flops_kind, basis));
-	problem->detail = psprintf("Looked up for %s in the books %s.", iso_date(as_of), books);
-	problem->hint = hint.data;
+	problem->detail = psprintf("Looked up for %s in the books %s.", iso_date(as_of),
+							   message_excerpt(books, strlen(books)));
+	if (same_basis.n > 0)
+		problem->hint = psprintf("This basis is rated in %s.", message_list(&same_basis, NULL));
+	else if (other_bases.n > 0)
+		problem->hint = psprintf("It is rated in %s.", message_list(&other_bases, NULL));
+	else
+		problem->hint = "Add a row to accelerator_rating.";
 }
 
 bool
@@ -181,6 +250,16 @@ catalog_rating(CatalogCache *cache, const Device *device, Basis basis, DateADT a
 	return capacity;
 }
 
+bool
+rating_basis_is_known(text *name)
+{
+	uint32_t	tag;
+	TextError	error;
+
+	return flops_kind.scan_tag(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &tag, &error) &&
+		tag != BASIS_UNSPECIFIED;
+}
+
 Basis
 rating_basis_argument(text *name)
 {
@@ -210,16 +289,23 @@ rating(PG_FUNCTION_ARGS)
 									  basis, PG_GETARG_DATEADT(2), optional_text(fcinfo, 3)));
 }
 
-/* The rating of a model at the basis of a capacity, today. */
+/* The rating of a device at the basis of a capacity, today. */
 static Quantity
-rating_for(FunctionCallInfo fcinfo, Quantity capacity, text *model, text *book)
+rating_for(CatalogCache *cache, Quantity capacity, const Device *device, text *book)
+{
+	return catalog_rating(cache, device, (Basis) kind_tag(&flops_kind, capacity), GetSQLCurrentDate(), book);
+}
+
+/* The same of a model that is a function's argument 1, with the book behind it. */
+static Quantity
+rating_for_model(FunctionCallInfo fcinfo, Quantity capacity)
 {
 	CatalogCache *cache;
 
 	require_basis(&flops_kind, capacity);
 	cache = catalog_cache(fcinfo);
-	return catalog_rating(cache, catalog_resolve_device(cache, model),
-						  (Basis) kind_tag(&flops_kind, capacity), GetSQLCurrentDate(), book);
+	return rating_for(cache, capacity, catalog_resolve_device(cache, PG_GETARG_TEXT_PP(1)),
+					  optional_text(fcinfo, 2));
 }
 
 /* A rating that was handed in: ERROR 22000 without basis, 22023 unless positive. */
@@ -235,9 +321,9 @@ usable_rating(Quantity rating)
 	return rating;
 }
 
-/* Whole units for a capacity, rounded up once. */
+/* Whole units for a capacity, of which each is unit / parts; rounded up once. */
 static Datum
-whole_units(Quantity capacity, Quantity unit)
+whole_units(Quantity capacity, Quantity unit, int32 parts)
 {
 	Count		count = kind_count(&flops_kind, capacity);
 	Count		one = kind_count(&flops_kind, unit);
@@ -249,6 +335,8 @@ whole_units(Quantity capacity, Quantity unit)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("capacity to be provided must not be negative"),
 				 errhint("Ask with greatest() of it and a zero of its basis where there may be enough.")));
+	if (__builtin_mul_overflow(count, (Count) parts, &count))
+		kind_out_of_range(&flops_kind);
 	units = count / one + (count % one != 0);
 	if (units > PG_INT64_MAX)
 		ereport(ERROR,
@@ -277,7 +365,7 @@ devices_of_model(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	capacity = PG_GETARG_QUANTITY(0);
-	return device_count(capacity, rating_for(fcinfo, capacity, PG_GETARG_TEXT_PP(1), optional_text(fcinfo, 2)));
+	return device_count(capacity, rating_for_model(fcinfo, capacity));
 }
 
 /* devices(flops, rating) */
@@ -294,12 +382,12 @@ devices_required_of_model(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		PG_RETURN_NULL();
 	capacity = PG_GETARG_QUANTITY(0);
-	return whole_units(capacity, rating_for(fcinfo, capacity, PG_GETARG_TEXT_PP(1), optional_text(fcinfo, 2)));
+	return whole_units(capacity, rating_for_model(fcinfo, capacity), 1);
 }
 
 /* devices_required(flops, rating) */
 QUANTITY_FUNCTION(devices_required_at_rating,
-				  whole_units(PG_GETARG_QUANTITY(0), usable_rating(PG_GETARG_QUANTITY(1))));
+				  whole_units(PG_GETARG_QUANTITY(0), usable_rating(PG_GETARG_QUANTITY(1)), 1));
 
 /* systems_required(flops, system [, rating]) */
 PG_FUNCTION_INFO_V1(systems_required);
@@ -319,15 +407,31 @@ systems_required(PG_FUNCTION_ARGS)
 	else
 		one = catalog_rating(cache, system->device, (Basis) kind_tag(&flops_kind, capacity),
 							 GetSQLCurrentDate(), NULL);
-	return whole_units(capacity, quantity_multiply_integer(&flops_kind, one, system->quantity));
+	return whole_units(capacity, quantity_multiply_integer(&flops_kind, one, system->quantity),
+					   system->parts);
 }
 
-/* h100_equivalents(flops): the SXM5 part at the same basis */
+/*
+ * h100_equivalents(flops): the SXM5 part at the same basis.  It is the model of
+ * that name, whatever else a user may mean by it: else the same column of two
+ * reports would be of different devices.
+ */
 PG_FUNCTION_INFO_V1(h100_equivalents);
 Datum
 h100_equivalents(PG_FUNCTION_ARGS)
 {
+	static const char reference[] = "H100 SXM5 80GB";
 	Quantity	capacity = PG_GETARG_QUANTITY(0);
+	CatalogCache *cache;
+	const Device *device;
 
-	return device_count(capacity, rating_for(fcinfo, capacity, cstring_to_text("H100 SXM5 80GB"), NULL));
+	require_basis(&flops_kind, capacity);
+	cache = catalog_cache(fcinfo);
+	device = catalog_find_model(cache, reference);
+	if (device == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_OBJECT),
+				 errmsg("the model \"%s\" is missing from accelerator", reference),
+				 errhint("It comes with the extension: drop and create the extension again.")));
+	return device_count(capacity, rating_for(cache, capacity, device, NULL));
 }

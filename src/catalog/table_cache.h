@@ -30,13 +30,19 @@
 #define CACHE_MAX_COLUMNS	8
 
 /*
+ * Before a column that an older version of the extension does not have: until
+ * ALTER EXTENSION UPDATE the library finds that one's tables, and NULL in it.
+ */
+#define NEW_COLUMN	"?"
+
+/*
  * A table that a cache is made of, its columns that matter, and, where it is
  * read as a whole, what becomes of one of its rows.
  */
 typedef struct CachedTable
 {
 	const char *name;
-	const char *columns[CACHE_MAX_COLUMNS + 1]; /* ends with NULL */
+	const char *columns[CACHE_MAX_COLUMNS + 1]; /* ends with NULL; see NEW_COLUMN */
 	void		(*take) (void *contents, const Datum *values, const bool *nulls);
 } CachedTable;
 

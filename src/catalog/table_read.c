@@ -52,9 +52,10 @@ open_table(Reader *reader, TableCache *cache, int table)
 	for (reader->ncolumns = 0; columns[reader->ncolumns] != NULL; reader->ncolumns++)
 	{
 		const char *column = columns[reader->ncolumns];
-		AttrNumber	number = get_attnum(RelationGetRelid(reader->relation), column);
+		bool		may_be_missing = column[0] == NEW_COLUMN[0];
+		AttrNumber	number = get_attnum(RelationGetRelid(reader->relation), column + may_be_missing);
 
-		if (number <= 0)
+		if (number <= 0 && !may_be_missing)
 			ereport(ERROR,
 					(errcode(ERRCODE_UNDEFINED_COLUMN),
 					 errmsg("column \"%s\" of the catalog table \"%s\" is missing",
@@ -79,7 +80,10 @@ take_slot(const Reader *reader, TakeRow take, void *context)
 	bool		nulls[CACHE_MAX_COLUMNS];
 
 	for (int i = 0; i < reader->ncolumns; i++)
-		values[i] = slot_getattr(reader->slot, reader->numbers[i], &nulls[i]);
+	{
+		nulls[i] = reader->numbers[i] <= 0;
+		values[i] = nulls[i] ? (Datum) 0 : slot_getattr(reader->slot, reader->numbers[i], &nulls[i]);
+	}
 	return take(context, values, nulls);
 }
 

@@ -14,12 +14,13 @@
 #include "access/stratnum.h"
 #include "access/sysattr.h"
 #include "access/tableam.h"
-#include "catalog/cache.h"
+#include "catalog/rating.h"
 #include "catalog/pg_type_d.h"
 #include "catalog/tables.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "port/pg_bswap.h"
+#include "types/message.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
@@ -262,12 +263,12 @@ report_overlap(const TriggerData *trigger, const RatingRow *row, const RatingRow
 	ereport(ERROR,
 			(errcode(ERRCODE_EXCLUSION_VIOLATION),
 			 errmsg("rating of \"%s\" in %s overlaps another one in the book \"%s\"",
-					text_to_cstring(row->model),
+					message_name(row->model),
 					kind_tag_name(&flops_kind, kind_tag(&flops_kind, row->capacity)),
-					text_to_cstring(row->book)),
+					message_name(row->book)),
 			 errdetail("It is to be %s %s; the existing row of \"%s\" has %s %s.",
 					   kind_text(&flops_kind, row->capacity), period_text(from, until),
-					   text_to_cstring(existing->model),
+					   message_name(existing->model),
 					   kind_text(&flops_kind, existing->capacity),
 					   period_text(existing_from, existing_until)),
 			 existing_from < from ?
@@ -289,6 +290,50 @@ may_be_told(Relation relation)
 }
 
 /*
+ * The first in time of the ratings in the table that overlap with the row, but
+ * for the one at `self`, which may be NULL.  Also those that this statement has
+ * made so far.
+ */
+static bool
+find_overlap(const TriggerData *trigger, Oid index_oid, RangeType *period, ItemPointer self, RatingRow *existing)
+{
+	Relation	relation = trigger->tg_relation;
+	Relation	index = index_open(index_oid, AccessShareLock);
+	TypeCacheEntry *dates = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	TupleTableSlot *slot = table_slot_create(relation, NULL);
+	bool		found = false;
+	RatingRow	other;
+	ScanKeyData key;
+	IndexScanDesc scan;
+
+	ScanKeyInit(&key, 1, RANGESTRAT_OVERLAPS, F_RANGE_OVERLAPS, RangeTypePGetDatum(period));
+	scan = begin_index_scan(relation, index, SnapshotSelf, 1);
+	index_rescan(scan, &key, 1, NULL, 0);
+	while (index_getnext_slot(scan, ForwardScanDirection, slot))
+	{
+		if (self != NULL && ItemPointerEquals(&slot->tts_tid, self))
+			continue;
+		/* of several, the first in time, not in the index */
+		if (read_row(trigger, ExecCopySlotHeapTuple(slot), &other) &&
+			(!found || range_compare(&other.valid, &existing->valid, dates) < 0))
+		{
+			*existing = other;
+			found = true;
+		}
+	}
+	index_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	index_close(index, AccessShareLock);
+	return found;
+}
+
+static Oid
+no_overlap_index(Relation relation)
+{
+	return get_relname_relid(NO_OVERLAP, RelationGetNamespace(relation));
+}
+
+/*
  * BEFORE row: says what a rating overlaps with.  This is for people.  What
  * another transaction adds at the same time is the constraint's to find, and so
  * is a figure that is there already for the same days: of that, INSERT ... ON
@@ -302,18 +347,11 @@ refuse_overlap(PG_FUNCTION_ARGS)
 	Relation	relation = trigger->tg_relation;
 	HeapTuple	tuple = trigger_row(trigger);
 	bool		update = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event);
-	Oid			index_oid = get_relname_relid(NO_OVERLAP, RelationGetNamespace(relation));
+	Oid			index_oid = no_overlap_index(relation);
 	Oid			period_type;
-	TypeCacheEntry *dates = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
 	RatingRow	row;
 	RatingRow	other;
-	RatingRow	existing;
-	bool		found = false;
-	Relation	index;
 	RangeType  *period;
-	ScanKeyData key;
-	IndexScanDesc scan;
-	TupleTableSlot *slot;
 
 	if (!OidIsValid(index_oid) || !read_row(trigger, tuple, &row) || RangeIsEmpty(row.valid))
 		return PointerGetDatum(tuple);
@@ -323,31 +361,83 @@ refuse_overlap(PG_FUNCTION_ARGS)
 		datumIsEqual(RangeTypePGetDatum(period), RangeTypePGetDatum(rating_period(period_type, &other)), false, -1))
 		return PointerGetDatum(tuple);
 
-	/* SnapshotSelf: also the rows that this statement has made so far */
-	index = index_open(index_oid, AccessShareLock);
-	slot = table_slot_create(relation, NULL);
-	ScanKeyInit(&key, 1, RANGESTRAT_OVERLAPS, F_RANGE_OVERLAPS, RangeTypePGetDatum(period));
-	scan = begin_index_scan(relation, index, SnapshotSelf, 1);
-	index_rescan(scan, &key, 1, NULL, 0);
-	while (index_getnext_slot(scan, ForwardScanDirection, slot))
-	{
-		if (update && ItemPointerEquals(&slot->tts_tid, &trigger->tg_trigtuple->t_self))
-			continue;
-		/* of several, the first in time, not in the index */
-		if (read_row(trigger, ExecCopySlotHeapTuple(slot), &other) &&
-			(!found || range_compare(&other.valid, &existing.valid, dates) < 0))
-		{
-			existing = other;
-			found = true;
-		}
-	}
-	index_endscan(scan);
-	ExecDropSingleTupleTableSlot(slot);
-	index_close(index, AccessShareLock);
-
-	if (found && may_be_told(relation) &&
-		(!quantity_equal(row.capacity, existing.capacity) ||
-		 range_compare(&row.valid, &existing.valid, dates) != 0))
-		report_overlap(trigger, &row, &existing);
+	if (find_overlap(trigger, index_oid, period, update ? &trigger->tg_trigtuple->t_self : NULL, &other) &&
+		may_be_told(relation) &&
+		(!quantity_equal(row.capacity, other.capacity) ||
+		 range_compare(&row.valid, &other.valid, lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO)) != 0))
+		report_overlap(trigger, &row, &other);
 	return PointerGetDatum(tuple);
+}
+
+/* A row as the cache would have it, for what catalog_same_series() compares. */
+static Rating
+as_rating(const CatalogCache *cache, const RatingRow *row)
+{
+	Rating		rating = {
+		.capacity = row->capacity,
+		.book = catalog_find_book(cache, text_to_cstring(row->book)),
+		.accumulate = row->accumulate == NULL ? NULL : text_to_cstring(row->accumulate),
+		.user = true
+	};
+
+	catalog_days(row->valid, &rating.valid_from, &rating.valid_until);
+	return rating;
+}
+
+/* The first rating of the device, of those under other names than the row has, that is in its way. */
+static const Rating *
+find_rival(const Device *device, const Rating *row, bool under_alias, const char *model)
+{
+	for (int i = 0; i < device->nratings; i++)
+	{
+		const Rating *rating = &device->ratings[i];
+
+		if (catalog_same_series(rating, row) &&
+			rating->valid_from < row->valid_until && row->valid_from < rating->valid_until &&
+			(rating->alias == NULL ? under_alias : !under_alias || !catalog_same_name(rating->alias, model)))
+			return rating;
+	}
+	return NULL;
+}
+
+void
+warn_of_rival_rating(FunctionCallInfo fcinfo, const TriggerData *trigger)
+{
+	CatalogCache *cache = catalog_cache(fcinfo);
+	Oid			index_oid = no_overlap_index(trigger->tg_relation);
+	RatingRow	row;
+	RatingRow	own;
+	Rating		rating;
+	const char *model;
+	const char *rival = NULL;
+	const Device *device;
+	const Rating *cached;
+
+	if (!OidIsValid(index_oid) || !read_row(trigger, trigger_row(trigger), &row) ||
+		RangeIsEmpty(row.valid) || !may_be_told(trigger->tg_relation))
+		return;
+	model = text_to_cstring(row.model);
+	device = catalog_device_of_row(cache, model, false);
+	if (device == NULL)
+		return;
+	rating = as_rating(cache, &row);
+	cached = find_rival(device, &rating, catalog_find_model(cache, model) == NULL, model);
+	if (cached != NULL)
+		rival = cached->alias != NULL ? cached->alias : device->model;
+	else if (catalog_find_model(cache, model) == NULL)
+	{
+		/* the cache does not yet have what this statement has made */
+		own = row;
+		own.model = cstring_to_text(device->model);
+		if (find_overlap(trigger, index_oid, rating_period(get_atttype(index_oid, 1), &own), NULL, &own))
+			rival = device->model;
+	}
+	if (rival != NULL)
+		ereport(WARNING,
+				(errcode(ERRCODE_WARNING),
+				 errmsg("two ratings of \"%s\" in %s hold on the same days, under different names", device->model,
+						kind_tag_name(&flops_kind, kind_tag(&flops_kind, row.capacity))),
+				 errdetail("Both are in the book \"%s\": this one names the model \"%s\", the other \"%s\". One under the model's own name is taken, else the earlier one.",
+						   message_name(row.book), message_excerpt(model, strlen(model)), message_excerpt(rival, strlen(rival))),
+				 errhint(RATING_UNDER_ALIAS_HINT)));
 }

@@ -26,4 +26,11 @@ trigger_row(const TriggerData *trigger)
 	return TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? trigger->tg_newtuple : trigger->tg_trigtuple;
 }
 
+/*
+ * AFTER row of accelerator_rating: a WARNING where a user's row will not be
+ * taken on some day, as another one of the same device and series has it under
+ * another name of the model.
+ */
+extern void warn_of_rival_rating(FunctionCallInfo fcinfo, const TriggerData *trigger);
+
 #endif							/* COMPUTE_ACCT_TABLES_H */

@@ -19,11 +19,17 @@ CREATE TABLE accelerator (
   note text,
   retired boolean NOT NULL DEFAULT false,
   origin text NOT NULL DEFAULT 'user' CHECK (origin IN ('shipped', 'user')),
-  PRIMARY KEY (model, origin)
+  part_of text,
+  parts integer,
+  PRIMARY KEY (model, origin),
+  CONSTRAINT part_of_and_parts CHECK ((part_of IS NULL) = (parts IS NULL)),
+  CONSTRAINT parts_above_one CHECK (parts > 1)
 );
 CREATE UNIQUE INDEX accelerator_key ON accelerator (catalog_key(model), origin);
 COMMENT ON TABLE accelerator IS 'accelerators by model: one row is what is counted as one device';
 COMMENT ON COLUMN accelerator.counted_per IS 'whether one is a device as software counts them, a package of several dies, or one die of a package';
+COMMENT ON COLUMN accelerator.part_of IS 'the model of the package or board of which software sees this part as a device of its own';
+COMMENT ON COLUMN accelerator.parts IS 'how many such parts the package or board has';
 COMMENT ON COLUMN accelerator.retired IS 'no longer shipped with the extension, kept because reports refer to it';
 
 CREATE TABLE accelerator_alias (
@@ -32,9 +38,12 @@ CREATE TABLE accelerator_alias (
   source text,
   note text,
   origin text NOT NULL DEFAULT 'user' CHECK (origin IN ('shipped', 'user')),
+  counting text CONSTRAINT counting_is_known CHECK (counting IN ('device', 'package', 'die')),
   PRIMARY KEY (alias, model, origin)
 );
 COMMENT ON TABLE accelerator_alias IS 'other names of a model; compared without regard to case, spaces, hyphens and underscores, and never in part';
+COMMENT ON COLUMN accelerator_alias.source IS 'where the name is in use: of a counting, the tools that count so';
+COMMENT ON COLUMN accelerator_alias.counting IS 'who means this model by the name: those who count devices as software sees them (schedulers do), packages or dies; NULL is whoever has no row of his own';
 
 -- What must not overlap is a rating's days within its series.  A range may be
 -- over any sortable type: this one is over the series and a day, as one string
@@ -107,10 +116,13 @@ CREATE TABLE accelerator_system (
   confidence text,
   note text,
   origin text NOT NULL DEFAULT 'user' CHECK (origin IN ('shipped', 'user')),
+  parts integer NOT NULL DEFAULT 1 CONSTRAINT parts_above_zero CHECK (parts > 0),
   PRIMARY KEY (system, origin)
 );
 CREATE UNIQUE INDEX accelerator_system_key ON accelerator_system (catalog_key(system), origin);
 COMMENT ON TABLE accelerator_system IS 'servers, racks, pods and cloud instance types: so many devices of a model';
+COMMENT ON COLUMN accelerator_system.quantity IS 'devices, or with parts the numerator of a fraction of one';
+COMMENT ON COLUMN accelerator_system.parts IS 'what quantity is divided by: 8 for an instance that has an eighth of a device';
 
 CREATE TABLE basis_convention (
   convention text NOT NULL CHECK (convention <> ''),

@@ -90,27 +90,66 @@ beyond_counts(Numeric n)
 
 /*
  * With many digits numeric itself multiplies: its product is exact, so the
- * only rounding is the one to a count.
+ * only rounding is the one to a count.  Over parts that is, as below,
+ * trunc((2 |product| + parts) / (2 parts)).
  */
+static bool
+multiply_many_digits(Count count, Numeric n, int32 parts, Count *product)
+{
+	Numeric		whole = int64_to_numeric(parts);
+	Numeric		twice;
+
+	if (count != 0 && beyond_counts(n))
+		return false;
+	n = numeric_call(numeric_mul, count_to_numeric(count, 0, 0), n);
+	if (parts != 1)
+	{
+		twice = numeric_call(numeric_add, n, n);
+		twice = numeric_call(numeric_sign_of(n) < 0 ? numeric_sub : numeric_add, twice, whole);
+		n = numeric_call(numeric_div_trunc, twice, numeric_call(numeric_add, whole, whole));
+	}
+	return numeric_to_count(n, 0, 1, product);
+}
+
+bool
+quantity_multiply_fraction(const QuantityKind *kind, Quantity q, Numeric n, int32 parts, Quantity *product)
+{
+	Count		count = kind_count(kind, q);
+	Count		numerator;
+	Count		divisor;
+	Count		result;
+
+	if (!numeric_fraction(n, &numerator, &divisor) ||
+		__builtin_mul_overflow(divisor, (Count) parts, &divisor))
+	{
+		if (!multiply_many_digits(count, n, parts, &result))
+			return false;
+	}
+	else if (divisor == 1 ? __builtin_mul_overflow(count, numerator, &result) :
+			 !count_multiply_divide(count, numerator, divisor, &result))
+		return false;
+	return quantity_pack(result, kind_tag(kind, q), kind->tag_bits, product);
+}
+
+bool
+quantity_multiply_ratio(const QuantityKind *kind, Quantity q, int64 n, int32 parts, Quantity *product)
+{
+	Count		result;
+
+	if (parts == 1 ? __builtin_mul_overflow(kind_count(kind, q), (Count) n, &result) :
+		!count_multiply_divide(kind_count(kind, q), n, parts, &result))
+		return false;
+	return quantity_pack(result, kind_tag(kind, q), kind->tag_bits, product);
+}
+
 Quantity
 quantity_multiply_numeric(const QuantityKind *kind, Quantity q, Numeric n)
 {
-	Count		numerator;
-	Count		divisor;
-	Count		product;
+	Quantity	product;
 
-	if (!numeric_fraction(n, &numerator, &divisor))
-	{
-		if (kind_count(kind, q) != 0 && beyond_counts(n))
-			kind_out_of_range(kind);
-		return quantity_from_numeric(kind,
-									 numeric_call(numeric_mul, count_to_numeric(kind_count(kind, q), 0, 0), n),
-									 0, 1, kind_tag(kind, q));
-	}
-	if (divisor == 1 ? __builtin_mul_overflow(kind_count(kind, q), numerator, &product) :
-		!count_multiply_divide(kind_count(kind, q), numerator, divisor, &product))
+	if (!quantity_multiply_fraction(kind, q, n, 1, &product))
 		kind_out_of_range(kind);
-	return kind_pack(kind, product, kind_tag(kind, q));
+	return product;
 }
 
 /*

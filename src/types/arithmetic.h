@@ -21,6 +21,15 @@ extern Quantity quantity_divide_integer(const QuantityKind *kind, Quantity q, in
 extern Quantity quantity_multiply_numeric(const QuantityKind *kind, Quantity q, Numeric n);
 extern Quantity quantity_divide_numeric(const QuantityKind *kind, Quantity q, Numeric n);
 
+/*
+ * q * n / parts, rounded once, for parts above zero; false out of range.
+ * ERROR 22023 for NaN and infinity.
+ */
+extern bool quantity_multiply_fraction(const QuantityKind *kind, Quantity q, Numeric n,
+									   int32 parts, Quantity *product);
+extern bool quantity_multiply_ratio(const QuantityKind *kind, Quantity q, int64 n,
+									int32 parts, Quantity *product);
+
 /* a / b as a plain number with numeric's own precision */
 extern Numeric quantity_ratio(const QuantityKind *kind, Quantity a, Quantity b);
 

@@ -6,6 +6,7 @@
 
 #include "lib/stringinfo.h"
 #include "types/kind.h"
+#include "types/message.h"
 #include "types/number.h"
 #include "utils/builtins.h"
 
@@ -27,7 +28,8 @@ unit_value(const QuantityKind *kind, const char *unit)
 	if (!kind->scan(one, strlen(one), &q, &error) || kind_count(kind, q) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("invalid unit for type %s: \"%s\"", kind->name, unit),
+				 errmsg("invalid unit for type %s: \"%s\"", kind->name,
+						message_excerpt(unit, strlen(unit))),
 				 errhint("Write it as it stands behind the number, as in \"%s\".", kind->example)));
 	return q;
 }

@@ -11,6 +11,7 @@
 #include "miscadmin.h"
 #include "port/pg_bswap.h"
 #include "types/kind.h"
+#include "types/message.h"
 #include "types/text_error.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -168,11 +169,13 @@ kind_in(FunctionCallInfo fcinfo, const QuantityKind *kind)
 		if (error.status == TEXT_OUT_OF_RANGE)
 			ereturn(escontext, (Datum) 0,
 					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-					 errmsg("value \"%s\" is out of range for type %s", input, kind->name),
+					 errmsg("value \"%s\" is out of range for type %s",
+						message_excerpt(input, strlen(input)), kind->name),
 					 errdetail("%s", range_detail(kind))));
 		ereturn(escontext, (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("invalid input syntax for type %s: \"%s\"", kind->name, input),
+				 errmsg("invalid input syntax for type %s: \"%s\"", kind->name,
+						message_excerpt(input, strlen(input))),
 				 errdetail("%s", text_error_detail(&error)),
 				 errhint("%s", text_error_hint(kind, &error))));
 	}
@@ -245,7 +248,7 @@ kind_tag_argument(const QuantityKind *kind, text *name)
 	uint32_t	tag;
 
 	if (!kind->scan_tag(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name), &tag, &error))
-		argument_error(kind->tag, text_to_cstring(name), text_error_hint(kind, &error), &error);
+		argument_error(kind->tag, message_name(name), text_error_hint(kind, &error), &error);
 	return tag;
 }
 
@@ -271,7 +274,7 @@ unit_argument(text *name, UnitDimension dimension)
 			error.status = TEXT_AMBIGUOUS_UNIT;
 			break;
 	}
-	argument_error("unit", text_to_cstring(name), text_error_hint(&flops_kind, &error), &error);
+	argument_error("unit", message_name(name), text_error_hint(&flops_kind, &error), &error);
 }
 
 /* flops(fp16), flops('fp8 sparse'), flops(fp8, sparse) */

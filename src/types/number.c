@@ -78,24 +78,33 @@ count_to_numeric(Count count, int decimals, int min_decimals)
 	return numeric_from_text(number);
 }
 
-Quantity
-quantity_from_numeric(const QuantityKind *kind, Numeric number, int power,
-					  uint32_t multiplier, uint32_t tag)
+bool
+numeric_to_count(Numeric number, int power, uint32_t multiplier, Count *count)
 {
 	char	   *digits;
 	TextCursor	cursor;
 	DecimalText decimal;
-	Count		count;
+	bool		fits;
 
 	require_finite(number);
-	digits = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(number)));
+	digits = numeric_text(number);
 	cursor.at = digits;
 	cursor.end = digits + strlen(digits);
 	if (decimal_scan(&cursor, &decimal) != DECIMAL_OK)
 		elog(ERROR, "could not read numeric \"%s\"", digits);
-	if (!decimal_to_count(&decimal, power, multiplier, &count))
-		kind_out_of_range(kind);
+	fits = decimal_to_count(&decimal, power, multiplier, count);
 	pfree(digits);
+	return fits;
+}
+
+Quantity
+quantity_from_numeric(const QuantityKind *kind, Numeric number, int power,
+					  uint32_t multiplier, uint32_t tag)
+{
+	Count		count;
+
+	if (!numeric_to_count(number, power, multiplier, &count))
+		kind_out_of_range(kind);
 	return kind_pack(kind, count, tag);
 }
 

@@ -20,6 +20,9 @@ extern Numeric count_to_numeric(Count count, int decimals, int min_decimals);
 extern Quantity quantity_from_numeric(const QuantityKind *kind, Numeric number,
 									  int power, uint32_t multiplier, uint32_t tag);
 
+/* The same as a count; false out of range.  ERROR 22023 for NaN and infinity. */
+extern bool numeric_to_count(Numeric number, int power, uint32_t multiplier, Count *count);
+
 /*
  * A numeric as a whole number over a power of ten; false for one of so many
  * digits that either would not fit.  ERROR 22023 for NaN and infinity.

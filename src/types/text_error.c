@@ -5,6 +5,7 @@
 #include "compat.h"
 
 #include "quantity/number_word.h"
+#include "types/message.h"
 #include "types/text_error.h"
 #include "utils/formatting.h"
 
@@ -126,7 +127,7 @@ json_detail(const TextError *error, const char *word)
 char *
 text_error_detail(const TextError *error)
 {
-	char	   *word = pnstrdup(error->word, error->length);
+	char	   *word = message_excerpt(error->word, error->length);
 	char	   *detail = number_detail(error, word);
 
 	if (detail == NULL)
@@ -154,7 +155,8 @@ has_lookalike(const TextError *error)
 		"\xEF\xBB\xBF",			/* byte order mark */
 	};
 
-	for (int at = 0; at < error->length; at++)
+	/* of what the message shows of it */
+	for (int at = 0; at < Min(error->length, LONGEST_EXCERPT); at++)
 	{
 		for (size_t i = 0; i < lengthof(lookalikes); i++)
 		{
