@@ -86,6 +86,7 @@ SELECT f.file, f.loaded, f.set_aside, t.of, t.total FROM import.file AS f LEFT J
 -- Another's bill of the same account is not replaced.
 SELECT try_load(ARRAY['account,month,currency,amount,seller', 'a,2026-05-01,USD,7,Other'], 'bill', path => 'other.csv', mode => mode) FROM unnest(ARRAY['new', 'replace', 'add']) AS mode;
 SELECT try_load(ARRAY['account,month,currency,amount,seller', 'a,2026-05-01,USD,8,Other'], 'bill', path => 'other.csv', mode => 'replace');
+SELECT try_load(ARRAY['account,month,currency,amount', 'a,2026-05-01,USD,9'], 'bill', path => 'nameless.csv', mode => 'replace');
 SELECT file, line, account, month, amount, currency, seller FROM bill WHERE account = 'a' AND month = '2026-05-01' ORDER BY file, line;
 -- A file without rows is not the same as another one.
 SELECT try_load(ARRAY['account,month,currency,amount'], 'bill', path => path) FROM unnest(ARRAY['none.csv', 'none.csv']) AS path;

@@ -66,13 +66,15 @@ DECLARE
   columns name[];
   expressions text;
 BEGIN
-  SELECT array_agg(c.name), string_agg(format('t.%1$I = i.%1$I', c.name), ' AND ') FILTER (WHERE n.is_identity),
-      string_agg(format('t.%1$I IS NOT DISTINCT FROM i.%1$I', c.name), ' AND '), string_agg(format('%s AS %I', c.expression, c.name), ', '),
-      string_agg(format('format(%L, i.%I)', c.header || ' %s', c.name), ', ' ORDER BY n.n) FILTER (WHERE n.is_identity),
-      string_agg(c.header, ', ' ORDER BY n.n) FILTER (WHERE NOT n.is_identity)
+  SELECT array_agg(c.name) FILTER (WHERE c.name IS NOT NULL), string_agg(format('t.%1$I = i.%1$I', c.name), ' AND ') FILTER (WHERE k.is_identity AND c.name IS NOT NULL),
+      string_agg(CASE WHEN c.name IS NULL THEN format('t.%I IS NULL', k.name) ELSE format('t.%1$I IS NOT DISTINCT FROM i.%1$I', c.name) END, ' AND '),
+      string_agg(format('%s AS %I', c.expression, c.name), ', ') FILTER (WHERE c.name IS NOT NULL),
+      string_agg(format('format(%L, i.%I)', c.header || ' %s', c.name), ', ' ORDER BY k.n) FILTER (WHERE k.is_identity AND c.name IS NOT NULL),
+      string_agg(coalesce(c.header, k.name), ', ' ORDER BY k.n) FILTER (WHERE NOT k.is_identity)
     INTO columns, same, same_source, expressions, words, source_words
-    FROM import.target AS x, unnest(x.identity || x.source) WITH ORDINALITY AS k (name, n) JOIN import_column AS c ON c.name = k.name,
-      LATERAL (SELECT k.n, k.n <= cardinality(x.identity)) AS n (n, is_identity)
+    FROM import.target AS x
+      CROSS JOIN LATERAL (SELECT u.name, u.n, u.n <= cardinality(x.identity) FROM unnest(x.identity || x.source) WITH ORDINALITY AS u (name, n)) AS k (name, n, is_identity)
+      LEFT JOIN import_column AS c ON c.name = k.name
     WHERE x.target = find_identity.target AND x.identity <> '{}';
   IF same IS NOT NULL THEN
     PERFORM import.find_bad_values(columns);

@@ -53,9 +53,9 @@ CREATE TABLE device (
   gres text NOT NULL CHECK (gres <> ''),
   type text NOT NULL,
   partition text NOT NULL,
-  model text NOT NULL,
-  parts integer NOT NULL CHECK (parts > 0),
-  of_whole integer NOT NULL CHECK (of_whole >= parts),
+  model text,
+  parts integer NOT NULL DEFAULT 1 CHECK (parts > 0),
+  of_whole integer NOT NULL DEFAULT 1 CHECK (of_whole >= parts),
   says text NOT NULL,
   PRIMARY KEY (gres, type, partition)
 );
@@ -63,6 +63,7 @@ COMMENT ON TABLE device IS 'what one of a gres is, where the catalog cannot know
 COMMENT ON COLUMN device.gres IS 'name of the gres: gpu, npu, shard and the like';
 COMMENT ON COLUMN device.type IS 'gres type; empty for none';
 COMMENT ON COLUMN device.partition IS 'partition in which this holds; empty for all others';
+COMMENT ON COLUMN device.model IS 'model of the device, by any of its names; NULL if it is none, as a network or a licence';
 COMMENT ON COLUMN device.parts IS 'parts of a device that one is: 3 of 7 for the MIG profile 3g.20gb';
 COMMENT ON COLUMN device.of_whole IS 'parts that make a whole device';
 COMMENT ON COLUMN device.says IS 'who says so';

@@ -7,18 +7,26 @@ CREATE FUNCTION is_part(gres text, type text) RETURNS boolean
   RETURN gres IN ('shard', 'mps') OR coalesce(type ~* '\d+g[._-]?\d+gb|(^|[^a-z])mig([^a-z]|$)', false);
 COMMENT ON FUNCTION is_part(text, text) IS 'whether one of a gres is a part of a device';
 
--- A row of the table comes first, then what the catalog knows of a type.
+CREATE FUNCTION is_accelerator(gres text) RETURNS boolean
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN gpu_count('gres/' || gres || '=1') = 1;
+COMMENT ON FUNCTION is_accelerator(text) IS 'whether gpu_count() counts a gres of the name, as gpu and npu';
+
+-- A row of the table comes first, then what the catalog knows of a type, as
+-- those mean it who count the devices that software sees.
 CREATE VIEW job_device AS
 SELECT j.file, j.line, j.JobIDRaw, j.Account, j.Partition, j.Start, j.ElapsedRaw, g.gres, g.type, g.count, m.model,
   g.count * m.parts * j.ElapsedRaw / m.of_whole AS device_seconds
 FROM job AS j
   CROSS JOIN LATERAL gpu_tres(j.AllocTRES) AS g
   LEFT JOIN LATERAL (
-    SELECT try_resolve_model(d.model), d.parts, d.of_whole, CASE d.partition WHEN '' THEN 2 ELSE 1 END AS choice FROM device AS d
+    SELECT try_resolve_model(d.model), d.parts, d.of_whole, d.model IS NULL, CASE d.partition WHEN '' THEN 2 ELSE 1 END AS choice FROM device AS d
     WHERE d.gres = g.gres AND d.type = coalesce(g.type, '') AND d.partition IN (j.Partition, '')
     UNION ALL
-    SELECT t.model, 1, 1, 3 FROM try_resolve_model(g.type) AS t (model) WHERE NOT is_part(g.gres, g.type) AND t.model IS NOT NULL
-    ORDER BY choice LIMIT 1) AS m (model, parts, of_whole, choice) ON true;
+    SELECT t.model, 1, 1, false, 3 FROM try_resolve_model(g.type) AS t (model)
+    WHERE is_accelerator(g.gres) AND NOT is_part(g.gres, g.type) AND t.model IS NOT NULL
+    ORDER BY choice LIMIT 1) AS m (model, parts, of_whole, is_none, choice) ON true
+WHERE m.is_none IS NOT TRUE;
 COMMENT ON VIEW job_device IS 'devices of the catalog that each job had, and for how long; no model where nobody has said which';
 
 CREATE VIEW job_work AS
@@ -33,7 +41,7 @@ COMMENT ON VIEW job_work IS 'what the devices of each job cost, and the work the
 CREATE VIEW account_usage AS
 WITH used AS (
   SELECT j.Account, coalesce(currency(w.cost), min(currency(w.cost)) OVER (PARTITION BY j.Account)) AS currency, j.file, j.line,
-    CASE WHEN w.gres NOT IN ('shard', 'mps') THEN w.count * w.ElapsedRaw END AS gpu_seconds, w.device_seconds, w.work, w.cost
+    CASE WHEN is_accelerator(w.gres) THEN w.count * w.ElapsedRaw END AS gpu_seconds, w.device_seconds, w.work, w.cost
   FROM job AS j LEFT JOIN job_work AS w USING (file, line)
 ), total AS (
   SELECT Account, currency, count(DISTINCT (file, line)) AS jobs, coalesce(sum(gpu_seconds), 0) / 3600 AS gpu_hours, sum(device_seconds) / 3600 AS device_hours,
