@@ -126,8 +126,10 @@ SELECT load_bill('gpus.csv', ARRAY[
   bill_line(sku => 'credited', details => '{"InstanceType": "p4d.24xlarge"}', quantity => '', category => 'Credit', billed => '-0.25'),
   bill_line(sku => 'bought', details => '{"InstanceType": "x1", "GpuCount": 4}', quantity => '', category => 'Purchase', billed => '100', effective => '0'),
   bill_line(sku => 'no GPUs', details => '{"InstanceType": "m6i.large", "GpuCount": 0}'),
+  bill_line(sku => 'an eighth', details => '{"InstanceType": "lab.eighth"}', quantity => '4'),
   bill_line(sku => 'requests', description => 'API calls', unit => 'Requests')]);
 INSERT INTO focus.assumption VALUES ('Clouds', 'bf16', 0.5, 'the test');
+INSERT INTO accelerator_system (system, model, quantity, parts) VALUES ('lab.eighth', 'A100 SXM4 40GB', 1, 8);
 \t \a
 SELECT SkuId, instance, model, gpu_hours, effective, delivered, verdict, question FROM focus.judged WHERE file = 'gpus.csv' ORDER BY line;
 SELECT published, counted, undecided, other, difference FROM focus.accounted WHERE file = 'gpus.csv';
@@ -196,6 +198,7 @@ ROLLBACK;
 \set ECHO all
 \set ON_ERROR_STOP off
 SELECT file, count(*) FROM focus.charge WHERE file ~ '^2026' GROUP BY file ORDER BY file;
+DELETE FROM accelerator_system WHERE system = 'lab.eighth';
 DROP FUNCTION bill_line, load_bill;
 SET client_min_messages = warning;
 DROP SCHEMA focus, import CASCADE;

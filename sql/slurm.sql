@@ -83,6 +83,18 @@ SELECT p.model AS price_of, d.model AS device FROM slurm.price AS p, slurm.devic
 SELECT error_of(format($$ INSERT INTO slurm.price VALUES (%L, %L, 'the test') $$, model, price)) FROM (VALUES (1, 'H1000', '1 USD'), (2, 'T4', '1 USD'), (3, 'A10', '-1 USD'), (4, 'A10', '1e9 USD')) AS v (n, model, price) ORDER BY n;
 SELECT error_of($$ INSERT INTO slurm.device VALUES ('gpu', 'new', '', 'HGX H100 8-GPU', 1, 1, 'the test') $$);
 SELECT error_of(format($$ INSERT INTO slurm.assumption VALUES ('other', %L, 0.5, 'the test') $$, basis)) FROM unnest(ARRAY['fp17', 'unspecified']) AS basis;
+-- Not only GPUs, however they are written: what is not known is asked about, also when it may be no device. Slurm counts GCDs.
+SELECT load_jobs(ARRAY['4001|cn|fei|npu|COMPLETED|2026-06-01T08:00:00|2026-06-01T09:00:00|3600|gres/npu:910b=8', '4002|cn|fei|dcu|COMPLETED|2026-06-01T08:00:00|2026-06-01T09:00:00|3600|gres/dcu=4',
+  '4003|cn|fei|mlu|COMPLETED|2026-06-01T08:00:00|2026-06-01T09:00:00|3600|gres/mlu:mlu370=2,gres/mlu=3', '4004|cn|fei|gcu|COMPLETED|2026-06-01T08:00:00|2026-06-01T09:00:00|3600|gres:gcu=1,GRES/GPU:H100=2,gres/npumem=64G',
+  '4005|cn|fei|amd|COMPLETED|2026-06-01T08:00:00|2026-06-01T09:00:00|3600|gres/gpu:mi250=8,gres/gpu=8,gres/craynetwork=4', '4006|cn|fei|cpu|COMPLETED|2026-06-01T08:00:00|2026-06-01T09:00:00|3600|cpu=4,gres/cpu=9'], path => 'cn.txt');
+\t \a
+SELECT JobIDRaw, gres, type, count, model, device_seconds FROM slurm.job_device WHERE Account = 'cn' ORDER BY JobIDRaw, gres, type;
+SELECT gres, type, jobs, question FROM slurm.undecided WHERE partition IN ('npu', 'dcu', 'mlu', 'gcu', 'amd', 'cpu') AND question !~ 'price' ORDER BY gres, type, question;
+SELECT account, jobs, gpu_hours, device_hours FROM slurm.account_usage WHERE account = 'cn';
+INSERT INTO slurm.device (gres, type, partition, model, says) VALUES ('craynetwork', '', '', NULL, 'the test'), ('dcu', '', '', 'DCU K100 AI', 'the test'), ('gcu', '', '', 'mi250', 'the test');
+INSERT INTO slurm.assumption VALUES ('cn', 'fp16', 0.5, 'the test');
+SELECT gres, type, model, device_seconds, work FROM slurm.job_work WHERE Account = 'cn' ORDER BY gres, type;
+\t \a
 -- Two months' files of one name, and a corrected one in the place of its own.
 SELECT load_jobs(ARRAY['3001|odd|eve|h100|COMPLETED|2026-07-01T08:00:00|2026-07-01T09:00:00|3600|gres/gpu:h100=1'], path => '7/jobs.txt');
 SELECT load_jobs(ARRAY['3001|odd|eve|h100|COMPLETED|2026-07-01T08:00:00|2026-07-01T09:00:00|3600|gres/gpu:h100=2'], path => 'new/jobs.txt', mode => 'replace');

@@ -20,7 +20,7 @@ COMMENT ON FUNCTION speaks_of_gpus(text) IS 'whether a description has a word fo
 -- 1e9 in a row, 114,000 years, are a mistake, and would be beyond what work holds.
 CREATE VIEW instance_charge AS
 SELECT c.*, date_trunc('month', c.ChargePeriodStart AT TIME ZONE 'UTC')::date AS month, (c.ChargePeriodStart AT TIME ZONE 'UTC')::date AS day,
-  i.instance, i.gpu_count, k.instance IS NOT NULL AS is_said, g.model, g.quantity, a.basis, a.utilisation, u.is_usage,
+  i.instance, i.gpu_count, k.instance IS NOT NULL AS is_said, g.model, g.quantity, g.parts, a.basis, a.utilisation, u.is_usage,
   CASE WHEN u.is_usage AND is_hours(c.ConsumedUnit) AND abs(c.ConsumedQuantity) <= 1e9 THEN c.ConsumedQuantity END AS hours,
   CASE WHEN g.model IS NOT NULL AND a.basis IS NOT NULL
     THEN try_capacity(i.instance, 1, a.basis, (c.ChargePeriodStart AT TIME ZONE 'UTC')::date) END AS capacity
@@ -31,7 +31,7 @@ FROM charge AS c
   -- Of a reservation that was not used, nothing was consumed, whatever is stated.
   CROSS JOIN LATERAL (SELECT c.ChargeCategory = 'Usage' AND 'Unused' NOT IN (coalesce(c.CommitmentDiscountStatus, ''), coalesce(c.CapacityReservationStatus, ''))) AS u (is_usage)
   LEFT JOIN LATERAL (
-    SELECT s.model, s.quantity FROM accelerator_system AS s
+    SELECT s.model, s.quantity, s.parts FROM accelerator_system AS s
     WHERE catalog_key(s.system) = catalog_key(i.instance) ORDER BY s.origin = 'user' DESC LIMIT 1) AS g ON true;
 COMMENT ON VIEW instance_charge IS 'billing rows with the instance that they are of, its GPUs by the catalog and what was said of the service';
 
@@ -43,7 +43,7 @@ COMMENT ON FUNCTION is_without_gpus(text, text, text) IS 'whether somebody has s
 
 CREATE VIEW judged AS
 SELECT c.file, c.line, c.BillingCurrency, c.ServiceName, c.SkuId, c.ChargeDescription, c.ChargePeriodStart, c.month, c.instance, c.model,
-  c.quantity * c.hours AS gpu_hours, c.effective,
+  trim_scale(c.quantity * c.hours / c.parts) AS gpu_hours, c.effective,
   CASE WHEN q.question IS NULL THEN c.capacity * (c.hours * c.utilisation) * interval '1 hour' END AS delivered,
   CASE WHEN q.question IS NOT NULL THEN 'undecided' WHEN c.model IS NOT NULL THEN 'counted' ELSE 'other' END AS verdict,
   q.question
@@ -51,7 +51,7 @@ FROM instance_charge AS c
   CROSS JOIN LATERAL (SELECT CASE
     WHEN c.model IS NOT NULL THEN CASE
       WHEN c.basis IS NULL THEN 'how well does it use its GPUs? Add a row to assumption'
-      WHEN NOT c.is_said AND import.try_number(c.gpu_count) <> c.quantity
+      WHEN NOT c.is_said AND c.parts = 1 AND import.try_number(c.gpu_count) <> c.quantity
         THEN format('the file says that %s has %s GPUs, the catalog says %s: correct accelerator_system, or say so in sku_instance', c.instance, c.gpu_count, c.quantity)
       WHEN NOT c.is_usage OR (c.ConsumedQuantity IS NULL AND c.ChargeClass = 'Correction') THEN NULL
       WHEN c.ConsumedQuantity IS NULL THEN 'it is of a GPU instance, but does not say for how many hours'

@@ -81,7 +81,7 @@ COMMENT ON TABLE price IS 'price of a device-hour, by the catalog''s name of the
 CREATE FUNCTION resolve_name() RETURNS trigger
   LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
-  NEW.model := resolve_model(NEW.model);
+  NEW.model := resolve_model(NEW.model, 'device');
   RETURN NEW;
 END
 $$;

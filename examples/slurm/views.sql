@@ -20,10 +20,10 @@ SELECT j.file, j.line, j.JobIDRaw, j.Account, j.Partition, j.Start, j.ElapsedRaw
 FROM job AS j
   CROSS JOIN LATERAL gpu_tres(j.AllocTRES) AS g
   LEFT JOIN LATERAL (
-    SELECT try_resolve_model(d.model), d.parts, d.of_whole, d.model IS NULL, CASE d.partition WHEN '' THEN 2 ELSE 1 END AS choice FROM device AS d
+    SELECT try_resolve_model(d.model, 'device'), d.parts, d.of_whole, d.model IS NULL, CASE d.partition WHEN '' THEN 2 ELSE 1 END AS choice FROM device AS d
     WHERE d.gres = g.gres AND d.type = coalesce(g.type, '') AND d.partition IN (j.Partition, '')
     UNION ALL
-    SELECT t.model, 1, 1, false, 3 FROM try_resolve_model(g.type) AS t (model)
+    SELECT t.model, 1, 1, false, 3 FROM try_resolve_model(g.type, 'device') AS t (model)
     WHERE is_accelerator(g.gres) AND NOT is_part(g.gres, g.type) AND t.model IS NOT NULL
     ORDER BY choice LIMIT 1) AS m (model, parts, of_whole, is_none, choice) ON true
 WHERE m.is_none IS NOT TRUE;
