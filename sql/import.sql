@@ -115,7 +115,23 @@ FROM unnest(ARRAY['4', '-3', '1.234', '0', '35.2E-7', '1.5E-3', '35.2E7', '1.5e+
   '$10,000.00 ', '-$5', '$-5', '($5.00)', '(5)', '$(5)', '(-5)', '5 USD', 'USD 5', 'US$5', '€5', '5 EUR', '$5$', '¥5', '$', '--5']) WITH ORDINALITY AS f (field, n) ORDER BY n;
 SELECT sign, currency, import.is_sign_of(sign, currency) FROM (VALUES ('$', 'CAD'), ('$', 'EUR'), ('$', 'Token'), ('$', NULL), ('€', 'EUR'), ('¥', 'CNY'), ('￥', 'JPY'), ('XYZ', 'XYZ')) AS v (sign, currency) ORDER BY sign COLLATE "C", currency;
 SELECT field, import.try_jsonb(field) FROM unnest(ARRAY['{"a": 1}', '{"a": "\u0000"}', '{"a": "\ud800"}', '[1e999999]']) AS field;
+-- Lines may end in any way, as load.sql reads them.
+\getenv out PG_ABS_BUILDDIR
+\set file :out '/results/import_ends.csv'
+\set load :top '/examples/import/load.sql'
+\setenv ENDS_FILE :file
+\! printf 'day,amount,note\r2026-07-01,"1,000",one\r\n2026-07-02,2,"two\r\nlines"\n2026-07-03,3,\r' > "$ENDS_FILE"
+SET datestyle = ISO;
+\set ECHO none
+\set target entry
+\set delimiter ,
+\set quote '"'
+\set null_words '{""}'
+\i :load
+\set ECHO all
+\set ON_ERROR_STOP off
+SELECT line, day, amount, note FROM entry WHERE file = 'import_ends.csv' ORDER BY line;
 DROP FUNCTION try_load, reading;
-DROP TABLE entry, loose, bill, incoming;
+DROP TABLE entry, loose, bill;
 DROP SCHEMA import CASCADE;
 RESET client_min_messages;
