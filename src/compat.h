@@ -113,6 +113,13 @@ typedef int16 OrderDirection;
 #define make_range_hard(type, lower, upper, empty)	make_range(type, lower, upper, empty)
 #endif
 
+/* PostgreSQL 15 declares walkers without their arguments, which to C23 is with none. */
+#if PG_VERSION_NUM >= 160000
+#define TREE_WALKER(function)	(function)
+#else
+#define TREE_WALKER(function)	((bool (*) ()) (void (*) (void)) (function))
+#endif
+
 /* PostgreSQL 18 counts the scans of an index for EXPLAIN; 19 takes flags, and no flag is 0. */
 #if PG_VERSION_NUM >= 190000
 #define begin_index_scan(heap, index, snapshot, nkeys)	index_beginscan(heap, index, snapshot, NULL, nkeys, 0, 0)

@@ -119,7 +119,7 @@ reads_rows(Node *node, void *context)
 		case T_Param:
 			return ((Param *) node)->paramkind != PARAM_EXTERN;
 		default:
-			return expression_tree_walker(node, reads_rows, context);
+			return expression_tree_walker(node, TREE_WALKER(reads_rows), context);
 	}
 }
 
@@ -131,8 +131,8 @@ has_parameter(Node *node, void *context)
 	if (IsA(node, Param))
 		return ((Param *) node)->paramkind == PARAM_EXTERN;
 	if (IsA(node, Query))
-		return query_tree_walker((Query *) node, has_parameter, context, 0);
-	return expression_tree_walker(node, has_parameter, context);
+		return query_tree_walker((Query *) node, TREE_WALKER(has_parameter), context, 0);
+	return expression_tree_walker(node, TREE_WALKER(has_parameter), context);
 }
 
 /*
@@ -253,8 +253,8 @@ value_for_column(const QuantityKind *kind, Oid type, uint32_t tag)
  * What stands for a comparison that the plan must look at: "condition AND
  * comparison".
  *
- * The condition refuses a value of another kind; of NULL it is NULL, as the
- * comparison is.  It reads no row, so where the comparison is a filter of its
+ * The condition refuses a value of another kind, else it is "true OR NULL"; of
+ * NULL it is NULL, as the comparison is.  It reads no row, so where the comparison is a filter of its
  * own, it comes before all rows, whatever there are and whatever index finds
  * them; elsewhere it is looked at together with the comparison.  The value is
  * checked inside the comparison as well, because the planner may take the two
@@ -338,7 +338,10 @@ check_comparison(FunctionCallInfo fcinfo, const QuantityKind *kind)
 	PG_RETURN_POINTER(NULL);
 }
 
-/* The value as it is, if it is of the kind that the other side declares. */
+/*
+ * The value as it is, if it is of the kind that the other side declares.  What
+ * stands for a column is no constant to be written anew.
+ */
 static Datum
 checked_comparand(FunctionCallInfo fcinfo, const QuantityKind *kind)
 {
@@ -394,7 +397,8 @@ selectivity(FunctionCallInfo fcinfo, PGFunction estimate)
 	{
 		FuncExpr   *side = lfirst(cell);
 
-		if (IsA(side, FuncExpr) && list_length(side->args) == 3 && is_comparand(side->funcid))
+		if (IsA(side, FuncExpr) && list_length(side->args) == 3 &&
+			exprType(linitial(side->args)) == side->funcresulttype && is_comparand(side->funcid))
 			sides = lappend(sides, linitial(side->args));
 		else
 			sides = lappend(sides, side);
