@@ -159,6 +159,8 @@ INSERT INTO context (name, answer, rest, looked_at) VALUES
   ('WHERE ... OR', 'count(*)', 'FROM {from} s WHERE id > 10 OR {c}', 'row'),
   ('WHERE ... OR, never looked at', 'count(*)', 'FROM {from} s WHERE id > 0 OR {c}', 'never'),
   ('WHERE, another condition asks before', 'count(*)', 'FROM {from} s WHERE NOT {b} AND {c}', 'never'),
+  ('WHERE, another condition asks behind', 'count(*)', 'FROM {from} s WHERE {c} AND NOT {b}', 'never'),
+  ('WHERE, a condition on parameters', 'count(*)', 'FROM {from} s WHERE {c} AND {b}', 'row'),
   ('IS NOT TRUE', 'count(*)', 'FROM {from} s WHERE ({c}) IS NOT TRUE', 'row'),
   ('the select list', 'string_agg(coalesce(({c})::text, ''null''), '' '' ORDER BY id)', 'FROM {from} s', 'row'),
   ('FILTER', 'count(*) FILTER (WHERE {c})', 'FROM {from} s', 'row'),
@@ -230,6 +232,9 @@ BEGIN
   END IF;
   IF s.vehicle = 'a query' AND (s.r).folds THEN
     RETURN (s.context).name NOT IN ('an arm that is filtered', 'WHERE, another condition asks before');
+  END IF;
+  IF s.vehicle = 'a query' AND (s.context).name = 'WHERE, a condition on parameters' THEN
+    looked_at := 'first';
   END IF;
   IF (s.r).name = 'a volatile function' AND looked_at = 'first' THEN
     looked_at := CASE (s.context).name WHEN 'WHERE ... AND, no rows' THEN 'never' ELSE 'row' END;

@@ -27,7 +27,7 @@ SELECT error_of(statement) FROM unnest(ARRAY[
 -- In a statement with parameters it comes when the plan runs, whatever the plan:
 -- a filter of its own is looked at before all rows.
 PREPARE dearer AS SELECT FROM asset WHERE paid > $1;
-PREPARE dearer_too(int) AS SELECT FROM asset WHERE paid > '1 USD' AND capacity IS NULL AND $1 > 0;
+PREPARE dearer_too(int) AS SELECT FROM asset WHERE paid > '1 USD' AND capacity < flops($1, 'EFLOPS', 'fp16');
 PREPARE dearer_than(int) AS SELECT FROM asset AS a JOIN asset_usd AS b ON a.paid < b.paid AND $1 > 0;
 CREATE FUNCTION in_each_mode(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE

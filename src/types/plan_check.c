@@ -156,6 +156,25 @@ statement_has_parameters(PlannerInfo *root)
 	return has_parameter((Node *) root->parse, NULL);
 }
 
+/*
+ * Whether WHERE has a condition that only parameters decide.  While WHERE is
+ * prepared, it is here as it was written, whatever the plan is made for.
+ */
+static bool
+has_condition_on_parameters(PlannerInfo *root)
+{
+	Node	   *where = root->parse->jointree->quals;
+	List	   *conditions = where != NULL && is_andclause(where) ? ((BoolExpr *) where)->args : list_make1(where);
+	ListCell   *cell;
+
+	foreach(cell, conditions)
+	{
+		if (has_parameter(lfirst(cell), NULL) && !reads_rows(lfirst(cell), NULL))
+			return true;
+	}
+	return false;
+}
+
 /* What is known of one side of a comparison. */
 typedef struct Side
 {
@@ -260,8 +279,9 @@ value_for_column(const QuantityKind *kind, Oid type, uint32_t tag)
  * checked inside the comparison as well, because the planner may take the two
  * apart: an index answers one arm of an OR without a look at the rest.
  *
- * A volatile value is computed but once, and with grouping sets an expression
- * must not fall into parts.
+ * There is no condition where one on parameters alone may forbid to look, now or
+ * when the plan runs.  A volatile value is computed but once, and with grouping
+ * sets an expression must not fall into parts.
  */
 static Node *
 compare_when_run(PlannerInfo *root, FuncExpr *call, Oid operator, Node *checked, Node *declared, bool on_left)
@@ -271,7 +291,7 @@ compare_when_run(PlannerInfo *root, FuncExpr *call, Oid operator, Node *checked,
 
 	comparison = make_opclause(operator, BOOLOID, false, (Expr *) (on_left ? checked : declared),
 							   (Expr *) (on_left ? declared : checked), call->funccollid, call->inputcollid);
-	if (contain_volatile_functions(checked) || root->parse->groupingSets != NIL)
+	if (contain_volatile_functions(checked) || root->parse->groupingSets != NIL || has_condition_on_parameters(root))
 		return (Node *) comparison;
 	condition = makeNode(NullTest);
 	condition->arg = copyObject((Expr *) checked);
