@@ -14,7 +14,7 @@ CONCEPTS = \
 	types/basis types/flops types/flop types/cost types/unit_price types/range types/rounding types/format types/algebra \
 	aggregates/sum aggregates/state_bytes aggregates/extremes aggregates/blended_price \
 	aggregates/cost_summary aggregates/summary_bytes aggregates/summary_access aggregates/former aggregates/percentile \
-	catalog/table_cache catalog/table_read catalog/table_rewrite catalog/cache catalog/tables catalog/data catalog/protect catalog/names catalog/rating catalog/capacity \
+	catalog/table_cache catalog/table_read catalog/table_rewrite catalog/cache catalog/tables catalog/data catalog/protect catalog/names catalog/rating catalog/rating_as_of catalog/capacity \
 	catalog/convention catalog/rates catalog/rate_path catalog/exchange catalog/gpu_count \
 	accounting/time_range accounting/work accounting/timeline accounting/average_capacity accounting/growth accounting/basis_audit \
 	accounting/service_life accounting/book_value accounting/depreciation accounting/allocate \

@@ -624,6 +624,81 @@ CREATE FUNCTION price_per_work(price_per_gpu_hour cost, model text, basis text, 
 COMMENT ON FUNCTION price_per_work(cost, text, text, numeric, date, text) IS
   'as price_per_work(), with the rating of the model as of a day, from a book or the first of compute_acct.rating_books that has it';
 
+CREATE FUNCTION devices(capacity flops, model text, as_of date, book text DEFAULT NULL) RETURNS numeric
+  AS 'MODULE_PATHNAME', 'devices_of_model' LANGUAGE C STABLE PARALLEL SAFE;
+CREATE FUNCTION equivalents(capacity flops, model text, as_of date, book text DEFAULT NULL) RETURNS numeric
+  AS 'MODULE_PATHNAME', 'devices_of_model' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION devices(flops, text, date, text) IS
+  'how many devices of the model the capacity is, with fractions, by its rating as of a day, from a book or the first of compute_acct.rating_books that has it';
+COMMENT ON FUNCTION equivalents(flops, text, date, text) IS
+  'the capacity in devices of a reference model, at the capacity''s own basis, by its rating as of a day, from a book or the first of compute_acct.rating_books that has it';
+
+CREATE FUNCTION devices_required(capacity flops, model text, as_of date, book text DEFAULT NULL) RETURNS bigint
+  AS 'MODULE_PATHNAME', 'devices_required_of_model' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION devices_required(flops, text, date, text) IS
+  'whole devices of the model that provide the capacity, by its rating as of a day, from a book or the first of compute_acct.rating_books that has it';
+
+CREATE FUNCTION systems_required(capacity flops, system text, as_of date, book text) RETURNS bigint
+  AS 'MODULE_PATHNAME', 'systems_required_as_of' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION systems_required(flops, text, date, text) IS
+  'whole servers, racks or instances that provide the capacity, by the rating of one device as of a day, from a book or with NULL the first of compute_acct.rating_books that has it';
+
+CREATE FUNCTION h100_equivalents(capacity flops, as_of date, book text DEFAULT NULL) RETURNS numeric
+  AS 'MODULE_PATHNAME', 'h100_equivalents' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION h100_equivalents(flops, date, text) IS
+  'the capacity in H100 SXM5 of 80 GB, at the capacity''s own basis, by its rating as of a day, from a book or the first of compute_acct.rating_books that has it';
+
+CREATE FUNCTION _known_rating_book(book text) RETURNS text[]
+  AS 'MODULE_PATHNAME', 'known_rating_book' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION _known_rating_book(text) IS 'a list of the book, or an error where there are no ratings in it';
+
+CREATE FUNCTION procurement_plan(
+  current_capacity flops, target_capacity flops, system text, price_per_system cost,
+  rating flops, pue numeric, as_of date, book text DEFAULT NULL,
+  OUT capacity_to_add flops, OUT devices bigint, OUT systems bigint, OUT cost cost,
+  OUT capacity_reached flops, OUT power_kw numeric
+)
+  LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT plan.missing, plan.devices, plan.systems,
+    procurement_plan.price_per_system * plan.systems,
+    procurement_plan.current_capacity + plan.device * plan.quantity * plan.systems / plan.parts,
+    facility_power(1::numeric, procurement_plan.pue) * plan.systems::numeric * plan.power_kw
+  FROM (
+    SELECT need.missing,
+      CASE WHEN procurement_plan.rating IS NULL THEN devices_required(need.missing, s.model, procurement_plan.as_of, procurement_plan.book)
+        ELSE devices_required(need.missing, procurement_plan.rating) END AS devices,
+      systems_required(need.missing, s.system, need.device) AS systems,
+      need.device, s.quantity, s.parts, s.power_kw
+    FROM accelerator_system AS s,
+      LATERAL (SELECT
+        -- greatest() passes over a NULL, and what is not known is not zero
+        CASE WHEN procurement_plan.current_capacity IS NOT NULL THEN
+          greatest(procurement_plan.target_capacity - procurement_plan.current_capacity,
+                   0 * procurement_plan.target_capacity) END AS missing,
+        coalesce(procurement_plan.rating, rating(s.model, basis(procurement_plan.target_capacity), procurement_plan.as_of, procurement_plan.book)) AS device
+      ) AS need
+    WHERE s.system = resolve_system(procurement_plan.system)
+    ORDER BY s.origin = 'user' DESC
+    LIMIT 1
+  ) AS plan;
+END;
+COMMENT ON FUNCTION procurement_plan(flops, flops, text, cost, flops, numeric, date, text) IS
+  'as procurement_plan(), with the rating of one device as of a day, from a book or the first of compute_acct.rating_books that has it, where none is given';
+
+CREATE OR REPLACE FUNCTION procurement_plan(
+  current_capacity flops, target_capacity flops, system text, price_per_system cost,
+  rating flops DEFAULT NULL, pue numeric DEFAULT 1,
+  OUT capacity_to_add flops, OUT devices bigint, OUT systems bigint, OUT cost cost,
+  OUT capacity_reached flops, OUT power_kw numeric
+)
+  LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT plan.capacity_to_add, plan.devices, plan.systems, plan.cost, plan.capacity_reached, plan.power_kw
+  FROM procurement_plan(procurement_plan.current_capacity, procurement_plan.target_capacity, procurement_plan.system,
+    procurement_plan.price_per_system, procurement_plan.rating, procurement_plan.pue, CURRENT_DATE, NULL::text) AS plan;
+END;
+
 CREATE FUNCTION tpp(model text, as_of date, book text DEFAULT NULL) RETURNS numeric
   LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
@@ -634,7 +709,7 @@ BEGIN ATOMIC
       FROM accelerator_rating AS r
       WHERE try_resolve_model(r.model) = m.name
         AND r.basis NOT LIKE '%sparse'
-        AND r.book = ANY (CASE WHEN tpp.book IS NULL THEN rating_books() ELSE ARRAY[tpp.book] END)
+        AND r.book = ANY (CASE WHEN tpp.book IS NULL THEN rating_books() ELSE _known_rating_book(tpp.book) END)
         AND r.valid OPERATOR(pg_catalog.@>) tpp.as_of
     ) AS dense ON true;
 END;
@@ -695,39 +770,6 @@ CREATE AGGREGATE average_capacity(capacity flops, during tstzrange, within tstzr
 );
 COMMENT ON AGGREGATE average_capacity(flops, tstzrange, tstzrange) IS
   'time-weighted mean of the capacity of all rows, each in service during its first range, within the period that is the second; all must be of one basis and one period';
-
-CREATE OR REPLACE FUNCTION procurement_plan(
-  current_capacity flops, target_capacity flops, system text, price_per_system cost,
-  rating flops DEFAULT NULL, pue numeric DEFAULT 1,
-  OUT capacity_to_add flops, OUT devices bigint, OUT systems bigint, OUT cost cost,
-  OUT capacity_reached flops, OUT power_kw numeric
-)
-  LANGUAGE sql STABLE PARALLEL SAFE
-BEGIN ATOMIC
-  SELECT plan.missing, plan.devices, plan.systems,
-    procurement_plan.price_per_system * plan.systems,
-    procurement_plan.current_capacity + plan.device * plan.quantity * plan.systems / plan.parts,
-    facility_power(1::numeric, procurement_plan.pue) * plan.systems::numeric * plan.power_kw
-  FROM (
-    SELECT need.missing,
-      CASE WHEN procurement_plan.rating IS NULL THEN devices_required(need.missing, s.model, NULL::text)
-        ELSE devices_required(need.missing, procurement_plan.rating) END AS devices,
-      systems_required(need.missing, s.system, need.device) AS systems,
-      need.device, s.quantity, s.parts, s.power_kw
-    FROM accelerator_system AS s,
-      LATERAL (SELECT
-        -- greatest() passes over a NULL, and what is not known is not zero
-        CASE WHEN procurement_plan.current_capacity IS NOT NULL THEN
-          greatest(procurement_plan.target_capacity - procurement_plan.current_capacity,
-                   0 * procurement_plan.target_capacity) END AS missing,
-        coalesce(procurement_plan.rating, rating(s.model, basis(procurement_plan.target_capacity), CURRENT_DATE, NULL::text)) AS device
-      ) AS need
-    WHERE s.system = resolve_system(procurement_plan.system)
-    ORDER BY s.origin = 'user' DESC
-    LIMIT 1
-  ) AS plan;
-END;
-
 
 -- --- bi ---
 

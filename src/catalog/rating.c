@@ -85,14 +85,17 @@ read_search(CatalogCache *cache)
 {
 	List	   *books = search_list();
 	ListCell   *cell;
+	const char **search;
+	int			n = 0;
 
+	search = MemoryContextAlloc(cache->context, list_length(books) * sizeof(char *));
+	foreach(cell, books)
+		search[n++] = known_book(cache, lfirst(cell), true);
 	/* the setting may change often, as in a function with a SET clause */
 	if (cache->search != NULL)
 		pfree(cache->search);
-	cache->nsearch = 0;
-	cache->search = MemoryContextAlloc(cache->context, list_length(books) * sizeof(char *));
-	foreach(cell, books)
-		cache->search[cache->nsearch++] = known_book(cache, lfirst(cell), true);
+	cache->search = search;
+	cache->nsearch = n;
 	cache->search_serial = rating_books_serial;
 }
 
@@ -289,23 +292,42 @@ rating(PG_FUNCTION_ARGS)
 									  basis, PG_GETARG_DATEADT(2), optional_text(fcinfo, 3)));
 }
 
-/* The rating of a device at the basis of a capacity, today. */
-static Quantity
-rating_for(CatalogCache *cache, Quantity capacity, const Device *device, text *book)
+/*
+ * The day and the book behind two arguments, which are (as_of, book) in the
+ * functions with four, else (book) as of today.  False where an argument that
+ * may not be NULL is; only the book may.
+ */
+static bool
+day_and_book(FunctionCallInfo fcinfo, int first, DateADT *as_of, text **book)
 {
-	return catalog_rating(cache, device, (Basis) kind_tag(&flops_kind, capacity), GetSQLCurrentDate(), book);
+	bool		dated = PG_NARGS() == first + 2;
+
+	for (int i = 0; i < first + dated; i++)
+	{
+		if (PG_ARGISNULL(i))
+			return false;
+	}
+	*as_of = dated ? PG_GETARG_DATEADT(first) : GetSQLCurrentDate();
+	*book = PG_NARGS() > first ? optional_text(fcinfo, PG_NARGS() - 1) : NULL;
+	return true;
 }
 
-/* The same of a model that is a function's argument 1, with the book behind it. */
-static Quantity
-rating_for_model(FunctionCallInfo fcinfo, Quantity capacity)
+/* The rating at the capacity's basis of a model, of (capacity, model [, as_of], book). */
+static bool
+rating_of_model(FunctionCallInfo fcinfo, Quantity *capacity, Quantity *rating)
 {
 	CatalogCache *cache;
+	DateADT		as_of;
+	text	   *book;
 
-	require_basis(&flops_kind, capacity);
+	if (!day_and_book(fcinfo, 2, &as_of, &book))
+		return false;
+	*capacity = PG_GETARG_QUANTITY(0);
+	require_basis(&flops_kind, *capacity);
 	cache = catalog_cache(fcinfo);
-	return rating_for(cache, capacity, catalog_resolve_device(cache, PG_GETARG_TEXT_PP(1)),
-					  optional_text(fcinfo, 2));
+	*rating = catalog_rating(cache, catalog_resolve_device(cache, PG_GETARG_TEXT_PP(1)),
+							 (Basis) kind_tag(&flops_kind, *capacity), as_of, book);
+	return true;
 }
 
 /* A rating that was handed in: ERROR 22000 without basis, 22023 unless positive. */
@@ -355,39 +377,47 @@ device_count(Quantity capacity, Quantity rating)
 									quantity_ratio(&flops_kind, capacity, rating)));
 }
 
-/* devices(flops, model, book) and equivalents(): not strict, as the book may be NULL */
+/* devices(flops, model [, as_of], book) and equivalents(): not strict, as the book may be NULL */
 PG_FUNCTION_INFO_V1(devices_of_model);
 Datum
 devices_of_model(PG_FUNCTION_ARGS)
 {
 	Quantity	capacity;
+	Quantity	rating;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+	if (!rating_of_model(fcinfo, &capacity, &rating))
 		PG_RETURN_NULL();
-	capacity = PG_GETARG_QUANTITY(0);
-	return device_count(capacity, rating_for_model(fcinfo, capacity));
+	return device_count(capacity, rating);
 }
 
 /* devices(flops, rating) */
 QUANTITY_FUNCTION(devices_at_rating,
 				  device_count(PG_GETARG_QUANTITY(0), usable_rating(PG_GETARG_QUANTITY(1))));
 
-/* devices_required(flops, model, book) */
+/* devices_required(flops, model [, as_of], book) */
 PG_FUNCTION_INFO_V1(devices_required_of_model);
 Datum
 devices_required_of_model(PG_FUNCTION_ARGS)
 {
 	Quantity	capacity;
+	Quantity	rating;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+	if (!rating_of_model(fcinfo, &capacity, &rating))
 		PG_RETURN_NULL();
-	capacity = PG_GETARG_QUANTITY(0);
-	return whole_units(capacity, rating_for_model(fcinfo, capacity), 1);
+	return whole_units(capacity, rating, 1);
 }
 
 /* devices_required(flops, rating) */
 QUANTITY_FUNCTION(devices_required_at_rating,
 				  whole_units(PG_GETARG_QUANTITY(0), usable_rating(PG_GETARG_QUANTITY(1)), 1));
+
+/* A system's rating at the capacity's basis, times its devices. */
+static Datum
+systems_for(Quantity capacity, const System *system, Quantity device)
+{
+	return whole_units(capacity, quantity_multiply_integer(&flops_kind, device, system->quantity),
+					   system->parts);
+}
 
 /* systems_required(flops, system [, rating]) */
 PG_FUNCTION_INFO_V1(systems_required);
@@ -397,34 +427,56 @@ systems_required(PG_FUNCTION_ARGS)
 	Quantity	capacity = PG_GETARG_QUANTITY(0);
 	CatalogCache *cache;
 	const System *system;
-	Quantity	one;
 
 	require_basis(&flops_kind, capacity);
 	cache = catalog_cache(fcinfo);
 	system = catalog_resolve_system(cache, PG_GETARG_TEXT_PP(1));
-	if (PG_NARGS() > 2)
-		one = usable_rating(PG_GETARG_QUANTITY(2));
-	else
-		one = catalog_rating(cache, system->device, (Basis) kind_tag(&flops_kind, capacity),
-							 GetSQLCurrentDate(), NULL);
-	return whole_units(capacity, quantity_multiply_integer(&flops_kind, one, system->quantity),
-					   system->parts);
+	return systems_for(capacity, system,
+					   PG_NARGS() > 2 ? usable_rating(PG_GETARG_QUANTITY(2)) :
+					   catalog_rating(cache, system->device, (Basis) kind_tag(&flops_kind, capacity),
+									  GetSQLCurrentDate(), NULL));
+}
+
+/* systems_required(flops, system, as_of, book) */
+PG_FUNCTION_INFO_V1(systems_required_as_of);
+Datum
+systems_required_as_of(PG_FUNCTION_ARGS)
+{
+	CatalogCache *cache;
+	const System *system;
+	Quantity	capacity;
+	DateADT		as_of;
+	text	   *book;
+
+	if (!day_and_book(fcinfo, 2, &as_of, &book))
+		PG_RETURN_NULL();
+	capacity = PG_GETARG_QUANTITY(0);
+	require_basis(&flops_kind, capacity);
+	cache = catalog_cache(fcinfo);
+	system = catalog_resolve_system(cache, PG_GETARG_TEXT_PP(1));
+	return systems_for(capacity, system,
+					   catalog_rating(cache, system->device, (Basis) kind_tag(&flops_kind, capacity), as_of, book));
 }
 
 /*
- * h100_equivalents(flops): the SXM5 part at the same basis.  It is the model of
- * that name, whatever else a user may mean by it: else the same column of two
- * reports would be of different devices.
+ * h100_equivalents(flops [, as_of, book]): the SXM5 part at the same basis.  It is
+ * the model of that name, whatever else a user may mean by it: else the same
+ * column of two reports would be of different devices.
  */
 PG_FUNCTION_INFO_V1(h100_equivalents);
 Datum
 h100_equivalents(PG_FUNCTION_ARGS)
 {
 	static const char reference[] = "H100 SXM5 80GB";
-	Quantity	capacity = PG_GETARG_QUANTITY(0);
+	Quantity	capacity;
 	CatalogCache *cache;
 	const Device *device;
+	DateADT		as_of;
+	text	   *book;
 
+	if (!day_and_book(fcinfo, 1, &as_of, &book))
+		PG_RETURN_NULL();
+	capacity = PG_GETARG_QUANTITY(0);
 	require_basis(&flops_kind, capacity);
 	cache = catalog_cache(fcinfo);
 	device = catalog_find_model(cache, reference);
@@ -433,5 +485,17 @@ h100_equivalents(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_UNDEFINED_OBJECT),
 				 errmsg("the model \"%s\" is missing from accelerator", reference),
 				 errhint("It comes with the extension: drop and create the extension again.")));
-	return device_count(capacity, rating_for(cache, capacity, device, NULL));
+	return device_count(capacity, catalog_rating(cache, device, (Basis) kind_tag(&flops_kind, capacity), as_of, book));
+}
+
+/* The book, which must be one that there are ratings in, as a list. */
+PG_FUNCTION_INFO_V1(known_rating_book);
+Datum
+known_rating_book(PG_FUNCTION_ARGS)
+{
+	text	   *book = PG_GETARG_TEXT_PP(0);
+	Datum		word = PointerGetDatum(book);
+
+	(void) known_book(catalog_cache(fcinfo), text_to_cstring(book), false);
+	PG_RETURN_ARRAYTYPE_P(construct_array(&word, 1, TEXTOID, -1, false, TYPALIGN_INT));
 }

@@ -22,7 +22,7 @@ BEGIN ATOMIC
       FROM accelerator_rating AS r
       WHERE try_resolve_model(r.model) = m.name
         AND r.basis NOT LIKE '%sparse'
-        AND r.book = ANY (CASE WHEN tpp.book IS NULL THEN rating_books() ELSE ARRAY[tpp.book] END)
+        AND r.book = ANY (CASE WHEN tpp.book IS NULL THEN rating_books() ELSE _known_rating_book(tpp.book) END)
         AND r.valid OPERATOR(pg_catalog.@>) tpp.as_of
     ) AS dense ON true;
 END;
