@@ -211,12 +211,20 @@ catalog_choose(const CatalogName *entry, Counting counting)
 const char *
 catalog_find_book(const CatalogCache *cache, const char *book)
 {
-	for (int i = 0; i < cache->nbooks; i++)
-	{
-		if (strcmp(cache->books[i], book) == 0)
-			return cache->books[i];
-	}
-	return NULL;
+	return text_map_find(cache->book_names, book, (int) strlen(book));
+}
+
+static const char *
+add_book(CatalogCache *cache, const char *book)
+{
+	/* room is made at the powers of two */
+	if (cache->nbooks == 0)
+		cache->books = palloc(sizeof(char *));
+	else if ((cache->nbooks & (cache->nbooks - 1)) == 0)
+		cache->books = repalloc_huge(cache->books, 2 * cache->nbooks * sizeof(char *));
+	cache->books[cache->nbooks++] = book;
+	text_map_put(cache->book_names, book, (int) strlen(book), (void *) book);
+	return book;
 }
 
 bool
@@ -415,21 +423,17 @@ take_rating(void *contents, const Datum *values, const bool *nulls)
 
 	if (device == NULL)
 		return;
-	if (device->ratings == NULL)
+	if (device->nratings == 0)
 		device->ratings = palloc(sizeof(Rating));
-	else
-		device->ratings = repalloc(device->ratings, (device->nratings + 1) * sizeof(Rating));
+	else if ((device->nratings & (device->nratings - 1)) == 0)
+		device->ratings = repalloc_huge(device->ratings, 2 * device->nratings * sizeof(Rating));
 	rating = &device->ratings[device->nratings++];
 
 	rating->capacity = DatumGetQuantity(values[1]);
 	book = cached_text(values[2]);
 	rating->book = catalog_find_book(cache, book);
 	if (rating->book == NULL)
-	{
-		cache->books = cache->books == NULL ? palloc(sizeof(char *)) :
-			repalloc(cache->books, (cache->nbooks + 1) * sizeof(char *));
-		rating->book = cache->books[cache->nbooks++] = book;
-	}
+		rating->book = add_book(cache, book);
 	rating->accumulate = nulls[3] ? NULL : cached_text(values[3]);
 	catalog_days(DatumGetRangeTypeP(values[4]), &rating->valid_from, &rating->valid_until);
 	rating->user = cached_origin_is_user(values[5]);
@@ -530,6 +534,7 @@ begin_catalog(TableCache *tables_of_it, MemoryContext context)
 	cache->context = context;
 	cache->names = nametable_create(context, 2048, NULL);
 	cache->models = nametable_create(context, 512, NULL);
+	cache->book_names = textmap_create(context, 16, NULL);
 	for (int i = 0; i < (int) lengthof(tables); i++)
 		table_cache_read_whole(tables_of_it, i, cache);
 

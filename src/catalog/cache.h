@@ -8,6 +8,7 @@
 #define COMPUTE_ACCT_CACHE_H
 
 #include "compat.h"
+#include "catalog/text_map.h"
 #include "types/kind.h"
 #include "utils/date.h"
 #include "utils/numeric.h"
@@ -109,7 +110,8 @@ typedef struct CatalogCache
 	MemoryContext context;
 	struct nametable_hash *names;	/* of models, aliases and systems */
 	struct nametable_hash *models;	/* of models only */
-	const char **books;			/* all that any rating is in */
+	TextMap    *book_names;		/* all books that any rating is in ... */
+	const char **books;			/* ... and as a list */
 	int			nbooks;
 	const char **search;		/* the setting's books, see rating.c */
 	int			nsearch;
