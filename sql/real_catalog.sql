@@ -4,6 +4,10 @@
 SET client_min_messages = warning;
 CREATE EXTENSION IF NOT EXISTS compute_acct;
 RESET client_min_messages;
+-- What Epoch AI means by two names of which the catalog would ask who counts: the
+-- board of a K80, and one GPU of an HGX H20.
+INSERT INTO accelerator_alias (alias, model, counting, source) VALUES
+  ('NVIDIA Tesla K80', 'Tesla K80 (board, 2 GPUs)', 'package', 'epoch'), ('NVIDIA HGX H20', 'H20 96GB', 'device', 'epoch');
 -- A file becomes a table of text; its first line names the columns.
 CREATE PROCEDURE load_csv(file text, name text) LANGUAGE plpgsql AS $$
 BEGIN
@@ -130,3 +134,4 @@ SELECT kind, count(*), min(price), max(price) FROM price WHERE chip = 'NVIDIA Te
 SET client_min_messages = warning;
 DROP TABLE figure, explained, compared, part, usual_rating, usual_basis, unknown_chip, price, cluster, gpu_clusters, gpu_prices CASCADE;
 DROP PROCEDURE load_csv(text, text);
+DELETE FROM accelerator_alias WHERE source = 'epoch' AND origin = 'user';

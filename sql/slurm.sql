@@ -106,7 +106,7 @@ DROP TABLE incoming;
 -- A type means what the scheduler counts: one of two dies, and not the package.
 BEGIN;
 INSERT INTO slurm.job (file, line, JobIDRaw, Account, "user", Partition, State, Start, "end", ElapsedRaw, AllocTRES)
-VALUES ('counted', 1, 'counted', 'vision', 'x', 'x', 'COMPLETED', '2026-05-20', '2026-05-20 01:00', 3600, 'gres/gpu:mi250=8,gres/npu:910c=16,gres/dcu=4,gres/gpu:rtx_pro_6000=1');
+VALUES ('counted', 1, 'counted', 'vision', 'x', 'x', 'COMPLETED', '2026-05-20', '2026-05-20 01:00', 3600, 'gres/gpu:mi250=8,gres/npu:910c=16,gres/gpu:rtx_pro_6000=1');
 SELECT gres, type, count, model, device_seconds / 3600 AS device_hours FROM slurm.job_device WHERE file = 'counted' ORDER BY gres, type;
 ROLLBACK;
 SET client_min_messages = warning;
