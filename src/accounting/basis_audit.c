@@ -55,7 +55,8 @@ typedef struct Audit
 	Quantity	reported;
 	text	   *method;			/* may be NULL */
 	char	   *answer;			/* NULL where it does not follow */
-	char	   *follows;		/* what follows from the method instead, if anything does */
+	char	   *follows;		/* what follows from the method instead, if
+								 * anything does */
 } Audit;
 
 static void

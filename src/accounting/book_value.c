@@ -60,7 +60,7 @@ static const int compounding_months[] = {YEAR_MONTHS, 1};
 uint32_t
 require_salvage(Quantity cost, Quantity salvage)
 {
-	uint32_t	currency = kind_same_tag(&cost_kind, "depreciate", cost, salvage);
+	uint32_t	currency = kind_same_tag(&cost_kind, TO_DEPRECIATE, cost, salvage);
 
 	if (kind_count(&cost_kind, salvage) < 0 ||
 		kind_count(&cost_kind, salvage) > kind_count(&cost_kind, cost))

@@ -121,7 +121,7 @@ depreciation_by_use(PG_FUNCTION_ARGS)
 	Count		used = kind_count(&flop_kind, PG_GETARG_QUANTITY(3));
 	Count		written_off;
 
-	(void) kind_same_tag(&flop_kind, "compare", PG_GETARG_QUANTITY(2), PG_GETARG_QUANTITY(3));
+	(void) kind_same_tag(&flop_kind, TO_COMPARE, PG_GETARG_QUANTITY(2), PG_GETARG_QUANTITY(3));
 	if (lifetime <= 0 || used < 0)
 	{
 		char		buffer[QUANTITY_MAX_TEXT];

@@ -41,7 +41,7 @@ PG_FUNCTION_INFO_V1(capital_recovery_factor);
 Datum
 capital_recovery_factor(PG_FUNCTION_ARGS)
 {
-	Numeric		rate = require_not_negative(PG_GETARG_NUMERIC(0), "rate of interest");
+	Numeric		rate = require_not_negative(PG_GETARG_NUMERIC(0), gettext_noop("rate of interest must not be negative"));
 	int32		periods = PG_GETARG_INT32(1);
 	Numeric		divisor;
 
@@ -77,7 +77,7 @@ typedef struct Periods
 
 /* The elements of an array argument; ERROR 22023 where one is NULL. */
 static Datum *
-array_argument(ArrayType *array, const char *what, Oid type, int length, bool byval, char align, int *n)
+array_argument(ArrayType *array, const char *null_message, Oid type, int length, bool byval, char align, int *n)
 {
 	Datum	   *elements;
 	bool	   *nulls;
@@ -88,7 +88,7 @@ array_argument(ArrayType *array, const char *what, Oid type, int length, bool by
 		if (nulls[i])
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("%s must not be NULL", what),
+					 errmsg("%s", _(null_message)),
 					 errdetail("Period %d has none.", i + 1),
 					 errhint("Put a zero where there is nothing in a period.")));
 	}
@@ -113,11 +113,11 @@ read_periods(FunctionCallInfo fcinfo)
 				 errmsg("discount rate must be greater than -1"),
 				 errdetail("It is %s.", numeric_text(periods.rate)),
 				 errhint("Eight percent is 0.08.")));
-	periods.costs = array_argument(costs, "cost", ARR_ELEMTYPE(costs), sizeof(Quantity), false, TYPALIGN_DOUBLE, &periods.n);
-	periods.work = array_argument(work, "work", ARR_ELEMTYPE(work), sizeof(Quantity), false, TYPALIGN_DOUBLE, &nwork);
+	periods.costs = array_argument(costs, gettext_noop("cost must not be NULL"), ARR_ELEMTYPE(costs), sizeof(Quantity), false, TYPALIGN_DOUBLE, &periods.n);
+	periods.work = array_argument(work, gettext_noop("work must not be NULL"), ARR_ELEMTYPE(work), sizeof(Quantity), false, TYPALIGN_DOUBLE, &nwork);
 	ndates = periods.n;
 	if (dated)
-		periods.dates = array_argument(PG_GETARG_ARRAYTYPE_P(2), "date", DATEOID, sizeof(DateADT), true, TYPALIGN_INT, &ndates);
+		periods.dates = array_argument(PG_GETARG_ARRAYTYPE_P(2), gettext_noop("date must not be NULL"), DATEOID, sizeof(DateADT), true, TYPALIGN_INT, &ndates);
 	if (periods.n == 0 || nwork != periods.n || ndates != periods.n)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -134,8 +134,8 @@ check_period(const Periods *periods, int i)
 {
 	Quantity	done = DatumGetQuantity(periods->work[i]);
 
-	(void) kind_same_tag(&cost_kind, "add", DatumGetQuantity(periods->costs[0]), DatumGetQuantity(periods->costs[i]));
-	(void) kind_same_tag(&flop_kind, "add", DatumGetQuantity(periods->work[0]), done);
+	(void) kind_same_tag(&cost_kind, TO_ADD, DatumGetQuantity(periods->costs[0]), DatumGetQuantity(periods->costs[i]));
+	(void) kind_same_tag(&flop_kind, TO_ADD, DatumGetQuantity(periods->work[0]), done);
 	if (kind_count(&flop_kind, done) < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

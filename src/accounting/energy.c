@@ -11,7 +11,7 @@
 
 /* facility_power(power_kw, pue) */
 QUANTITY_FUNCTION(facility_power,
-				  NumericGetDatum(multiply(require_not_negative(PG_GETARG_NUMERIC(0), "power"),
+				  NumericGetDatum(multiply(require_not_negative(PG_GETARG_NUMERIC(0), gettext_noop("power must not be negative")),
 										   require_pue(PG_GETARG_NUMERIC(1)))));
 
 /* energy_cost(power_kw, during, pue, price_per_kwh) */
@@ -19,7 +19,7 @@ PG_FUNCTION_INFO_V1(energy_cost);
 Datum
 energy_cost(PG_FUNCTION_ARGS)
 {
-	Numeric		power = require_not_negative(PG_GETARG_NUMERIC(0), "power");
+	Numeric		power = require_not_negative(PG_GETARG_NUMERIC(0), gettext_noop("power must not be negative"));
 	Numeric		time = count_to_numeric(interval_microseconds(PG_GETARG_INTERVAL_P(1), 0), 0, 0);
 	Numeric		pue = require_pue(PG_GETARG_NUMERIC(2));
 	Quantity	price = PG_GETARG_QUANTITY(3);

@@ -42,7 +42,7 @@ precise(Numeric n)
 static Numeric
 growth_factor(const QuantityKind *kind, Quantity start, Quantity end)
 {
-	(void) kind_same_tag(kind, "divide", end, start);
+	(void) kind_same_tag(kind, TO_DIVIDE, end, start);
 	if (kind_count(kind, start) <= 0 || kind_count(kind, end) <= 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -110,6 +110,11 @@ doubling_time(const QuantityKind *kind, Quantity start, Quantity end, const Inte
 	QUANTITY_FUNCTION(type##_doubling_time, \
 		doubling_time(&type##_kind, PG_GETARG_QUANTITY(0), PG_GETARG_QUANTITY(1), PG_GETARG_INTERVAL_P(2)))
 
+/*
+ * Makes cost_doubling_time, cost_growth_rate, flop_doubling_time,
+ * flop_growth_rate, flops_doubling_time, flops_growth_rate,
+ * unit_price_doubling_time, unit_price_growth_rate.
+ */
 GROWTH(flops);
 GROWTH(flop);
 GROWTH(cost);

@@ -30,7 +30,7 @@ gpu_hour_cost(PG_FUNCTION_ARGS)
 	Quantity	salvage = PG_GETARG_QUANTITY(1);
 	uint32_t	currency = require_salvage(capex, salvage);
 	Numeric		life = count_to_numeric(interval_microseconds(PG_GETARG_INTERVAL_P(2), MEAN_MONTH_SECONDS), 0, 0);
-	Numeric		power = require_not_negative(PG_GETARG_NUMERIC(3), "power");
+	Numeric		power = require_not_negative(PG_GETARG_NUMERIC(3), gettext_noop("power must not be negative"));
 	Numeric		pue = require_pue(PG_GETARG_NUMERIC(4));
 	Quantity	price = PG_GETARG_QUANTITY(5);
 	Quantity	staff = PG_GETARG_QUANTITY(6);
@@ -42,9 +42,9 @@ gpu_hour_cost(PG_FUNCTION_ARGS)
 	Numeric		life_month = multiply(life, month);
 	Numeric		hourly;
 
-	(void) kind_same_tag(&cost_kind, "add", capex, price);
-	(void) kind_same_tag(&cost_kind, "add", capex, staff);
-	(void) kind_same_tag(&cost_kind, "add", capex, space);
+	(void) kind_same_tag(&cost_kind, TO_ADD, capex, price);
+	(void) kind_same_tag(&cost_kind, TO_ADD, capex, staff);
+	(void) kind_same_tag(&cost_kind, TO_ADD, capex, space);
 	if (numeric_sign_of(life) <= 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -78,7 +78,7 @@ break_even_utilization(PG_FUNCTION_ARGS)
 	Quantity	own = PG_GETARG_QUANTITY(0);
 	Quantity	rent = PG_GETARG_QUANTITY(1);
 
-	(void) kind_same_tag(&cost_kind, "compare", own, rent);
+	(void) kind_same_tag(&cost_kind, TO_COMPARE, own, rent);
 	if (kind_count(&cost_kind, own) < 0 || kind_count(&cost_kind, rent) <= 0)
 	{
 		bool		of_rent = kind_count(&cost_kind, rent) <= 0;

@@ -42,7 +42,7 @@ typedef struct Moment
 } Moment;
 
 /* ERROR 22023 for a life that is not longer than zero, or not counted so. */
-extern ServiceLife service_life(DateADT in_service, const Interval *life, Convention convention);
+extern ServiceLife service_life(DateADT in_service, const Interval *interval, Convention convention);
 
 /* How long a life is, and how much of it is over on a day, in months or days. */
 extern int64 life_length(const ServiceLife *life);

@@ -72,8 +72,8 @@ PG_FUNCTION_INFO_V1(training_flop);
 Datum
 training_flop(PG_FUNCTION_ARGS)
 {
-	Numeric		parameters = require_not_negative(PG_GETARG_NUMERIC(0), "number of parameters");
-	Numeric		tokens = require_not_negative(PG_GETARG_NUMERIC(1), "number of tokens");
+	Numeric		parameters = require_not_negative(PG_GETARG_NUMERIC(0), gettext_noop("number of parameters must not be negative"));
+	Numeric		tokens = require_not_negative(PG_GETARG_NUMERIC(1), gettext_noop("number of tokens must not be negative"));
 
 	PG_RETURN_QUANTITY(quantity_from_numeric(&flop_kind, numeric_call(numeric_mul, parameters, tokens), 0, 6,
 											 BASIS_UNSPECIFIED));

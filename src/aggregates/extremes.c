@@ -26,6 +26,10 @@ extreme(FunctionCallInfo fcinfo, const QuantityKind *kind, bool larger)
 	QUANTITY_FUNCTION(type##_larger, extreme(fcinfo, &type##_kind, true)); \
 	QUANTITY_FUNCTION(type##_smaller, extreme(fcinfo, &type##_kind, false))
 
+/*
+ * Makes cost_larger, cost_smaller, flop_larger, flop_smaller, flops_larger,
+ * flops_smaller, unit_price_larger, unit_price_smaller.
+ */
 EXTREMES(flops);
 EXTREMES(flop);
 EXTREMES(cost);

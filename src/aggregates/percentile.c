@@ -228,6 +228,12 @@ percentiles(FunctionCallInfo fcinfo, const QuantityKind *kind, Percentile value)
 	QUANTITY_FUNCTION(type##_percentile_disc, percentile(fcinfo, &type##_kind, first_at)); \
 	QUANTITY_FUNCTION(type##_percentile_disc_array, percentiles(fcinfo, &type##_kind, first_at))
 
+/*
+ * Makes cost_percentile_collect, cost_percentile_cont,
+ * flop_percentile_collect, flop_percentile_cont, flops_percentile_collect,
+ * flops_percentile_cont, unit_price_percentile_collect,
+ * unit_price_percentile_cont.
+ */
 PERCENTILE(flops);
 PERCENTILE(flop);
 PERCENTILE(cost);

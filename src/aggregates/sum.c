@@ -98,6 +98,11 @@ sum_accum_inverse(FunctionCallInfo fcinfo, int tag_bits)
 	QUANTITY_FUNCTION(type##_accum, sum_accum(fcinfo, kind, tag_bits)); \
 	QUANTITY_FUNCTION(type##_accum_inverse, sum_accum_inverse(fcinfo, tag_bits))
 
+/*
+ * Makes cost_accum, cost_accum_inverse, flop_accum, flop_accum_inverse,
+ * flops_accum, flops_accum_inverse, unit_price_accum,
+ * unit_price_accum_inverse.
+ */
 SUM_FUNCTIONS(flops, KIND_FLOPS, FLOPS_TAG_BITS);
 SUM_FUNCTIONS(flop, KIND_FLOP, FLOP_TAG_BITS);
 SUM_FUNCTIONS(cost, KIND_COST, COST_TAG_BITS);

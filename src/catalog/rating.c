@@ -351,7 +351,7 @@ whole_units(Quantity capacity, Quantity unit, int32 parts)
 	Count		one = kind_count(&flops_kind, unit);
 	Count		units;
 
-	(void) kind_same_tag(&flops_kind, "divide", capacity, unit);
+	(void) kind_same_tag(&flops_kind, TO_DIVIDE, capacity, unit);
 	if (count < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

@@ -81,7 +81,8 @@ typedef struct TableCache
 	bool		changed;		/* a message has come, not looked at yet */
 	TimestampTz changed_here;	/* start of a transaction of ours that has
 								 * changed a table */
-	bool		latest;			/* the contents may be kept for later snapshots */
+	bool		latest;			/* the contents may be kept for later
+								 * snapshots */
 	bool		was_read;		/* they have rows, or know that there are none */
 	SnapshotPoint from;			/* they are true for this snapshot ... */
 	SnapshotPoint until;		/* ... to this one */
@@ -89,7 +90,8 @@ typedef struct TableCache
 	uint64		generation;		/* counts how often they were begun */
 	Oid			relations[CACHE_MAX_TABLES];
 	Oid			files[CACHE_MAX_TABLES];	/* what they were stored in */
-	Snapshot	instead;		/* of the statement's, where that cannot read the files */
+	Snapshot	instead;		/* of the statement's, where that cannot read
+								 * the files */
 	struct TableCache *next;
 } TableCache;
 

@@ -108,7 +108,10 @@ table_cache_find_files(TableCache *cache, Snapshot snapshot, bool again)
 		cache->files[i] = relation->rd_rel->relfilenode;
 		if (has_later_file(relation, snapshot))
 		{
-			/* the statement so far, the transaction or the leader has other answers */
+			/*
+			 * the statement so far, the transaction or the leader has other
+			 * answers
+			 */
 			if (again || IsolationUsesXactSnapshot() || IsInParallelMode())
 				table_was_rewritten(&cache->tables[i]);
 			snapshot = cache->instead = copy_of_latest();

@@ -122,7 +122,7 @@ affordable(Quantity cost, Quantity price, UnitDimension dimension)
 
 	require_price_per(tag, dimension);
 	if (unit_price_currency(tag) != kind_tag(&cost_kind, cost))
-		kind_mixed(&cost_kind, "spend", kind_tag(&cost_kind, cost), unit_price_currency(tag));
+		kind_mixed(&cost_kind, TO_SPEND, kind_tag(&cost_kind, cost), unit_price_currency(tag));
 	PG_RETURN_QUANTITY(multiply_divide(priced_kind(dimension), kind_count(&cost_kind, cost), PRICE_SCALE,
 									   kind_count(&unit_price_kind, price), unit_price_basis(tag)));
 }

@@ -10,7 +10,7 @@
 Quantity
 quantity_add(const QuantityKind *kind, Quantity a, Quantity b)
 {
-	uint32_t	tag = kind_same_tag(kind, "add", a, b);
+	uint32_t	tag = kind_same_tag(kind, TO_ADD, a, b);
 	Count		sum;
 
 	/*
@@ -25,7 +25,7 @@ quantity_add(const QuantityKind *kind, Quantity a, Quantity b)
 Quantity
 quantity_subtract(const QuantityKind *kind, Quantity a, Quantity b)
 {
-	uint32_t	tag = kind_same_tag(kind, "subtract", a, b);
+	uint32_t	tag = kind_same_tag(kind, TO_SUBTRACT, a, b);
 	Count		difference;
 
 	if (unlikely(__builtin_sub_overflow(quantity_packed(a), quantity_packed(b) - (Count) tag, &difference)))
@@ -199,7 +199,7 @@ quantity_divide_numeric(const QuantityKind *kind, Quantity q, Numeric n)
 Numeric
 quantity_ratio(const QuantityKind *kind, Quantity a, Quantity b)
 {
-	(void) kind_same_tag(kind, "divide", a, b);
+	(void) kind_same_tag(kind, TO_DIVIDE, a, b);
 	if (kind_count(kind, b) == 0)
 		division_by_zero();
 	return numeric_call(numeric_div,

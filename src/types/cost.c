@@ -10,7 +10,6 @@
 
 const QuantityKind cost_kind = {
 	.name = "cost",
-	.tags = "currencies",
 	.tag = "currency",
 	.tag_bits = COST_TAG_BITS,
 	.tag_valid = currency_valid,
@@ -22,11 +21,33 @@ const QuantityKind cost_kind = {
 	.smallest_unit = "1e-12 of its currency",
 	.example = "950000 CNY",
 	.json_example = "{\"number\": 950000, \"unit\": \"CNY\"}",
+	.cannot = {
+		[TO_ADD] = gettext_noop("cannot add cost of different currencies"),
+		[TO_SUBTRACT] = gettext_noop("cannot subtract cost of different currencies"),
+		[TO_DIVIDE] = gettext_noop("cannot divide cost of different currencies"),
+		[TO_COMPARE] = gettext_noop("cannot compare cost of different currencies"),
+		[TO_AGGREGATE] = gettext_noop("cannot aggregate cost of different currencies"),
+		[TO_FORMAT] = gettext_noop("cannot format cost of different currencies"),
+		[TO_SPEND] = gettext_noop("cannot spend cost of different currencies"),
+		[TO_DEPRECIATE] = gettext_noop("cannot depreciate cost of different currencies"),
+	},
 	.mixed_hint = "Convert one of them first with exchange(), at the rate of a stated day.",
 	.rows_hint = "Group by currency(), convert every row first with exchange() at the rate of its day, or keep them apart in a cost_summary().",
 };
 
+/*
+ * Makes cost_coerce, cost_in, cost_out, cost_recv, cost_typmod_in,
+ * cost_typmod_out.
+ */
 QUANTITY_TYPE(cost);
+
+/*
+ * Makes cost_abs, cost_add, cost_div_float8, cost_div_int2, cost_div_int4,
+ * cost_div_int8, cost_div_numeric, cost_mul_float8, cost_mul_int2,
+ * cost_mul_int4, cost_mul_int8, cost_mul_numeric, cost_negate, cost_ratio,
+ * cost_sign, cost_subtract, float8_mul_cost, int2_mul_cost, int4_mul_cost,
+ * int8_mul_cost, numeric_mul_cost.
+ */
 QUANTITY_ARITHMETIC(cost);
 
 /* cost(numeric, currency) */

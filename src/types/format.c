@@ -64,7 +64,7 @@ format_quantity(FunctionCallInfo fcinfo, const QuantityKind *kind)
 				 errhint("Use a smaller or larger unit instead.")));
 	if (tag != kind_tag(kind, one) &&
 		!(kind->adopts != NULL && kind->adopts(kind_tag(kind, one), tag)))
-		kind_mixed(kind, "format", tag, kind_tag(kind, one));
+		kind_mixed(kind, TO_FORMAT, tag, kind_tag(kind, one));
 	if (!count_multiply_divide(kind_count(kind, q), (Count) power_of_ten(places),
 							   kind_count(kind, one), &scaled))
 		kind_out_of_range(kind);

@@ -72,11 +72,12 @@ kind_tag_name(const QuantityKind *kind, uint32_t tag)
 }
 
 void
-kind_mixed(const QuantityKind *kind, const char *verb, uint32_t left, uint32_t right)
+kind_mixed(const QuantityKind *kind, Operation operation, uint32_t left, uint32_t right)
 {
+	Assert(kind->cannot[operation] != NULL);
 	ereport(ERROR,
 			(errcode(ERRCODE_DATA_EXCEPTION),
-			 errmsg("cannot %s %s of different %s", verb, kind->name, kind->tags),
+			 errmsg("%s", _(kind->cannot[operation])),
 			 errdetail("The left side is %s, the right side is %s.",
 					   kind_tag_name(kind, left), kind_tag_name(kind, right)),
 			 errhint("%s", kind->mixed_hint)));
@@ -87,7 +88,7 @@ kind_mixed_rows(const QuantityKind *kind, uint32_t one, uint32_t other)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_DATA_EXCEPTION),
-			 errmsg("cannot aggregate %s of different %s", kind->name, kind->tags),
+			 errmsg("%s", _(kind->cannot[TO_AGGREGATE])),
 			 errdetail("Some rows are %s, some are %s.",
 					   kind_tag_name(kind, one), kind_tag_name(kind, other)),
 			 errhint("%s", kind->rows_hint)));

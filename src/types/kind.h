@@ -19,11 +19,25 @@
 #include "quantity/quantity.h"
 #include "quantity/text.h"
 
+/* What takes values of one tag only, for messages. */
+typedef enum Operation
+{
+	TO_ADD,
+	TO_SUBTRACT,
+	TO_DIVIDE,
+	TO_COMPARE,
+	TO_AGGREGATE,
+	TO_FORMAT,
+	TO_SPEND,
+	TO_DEPRECIATE
+} Operation;
+
+#define OPERATIONS	(TO_DEPRECIATE + 1)
+
 typedef struct QuantityKind
 {
 	const char *name;			/* as SQL spells it, for messages */
-	const char *tags;			/* what values may differ in: "bases" */
-	const char *tag;			/* one of them: "basis" */
+	const char *tag;			/* what values may differ in: "basis" */
 	int			tag_bits;
 	bool		(*tag_valid) (uint32_t tag);
 
@@ -44,6 +58,7 @@ typedef struct QuantityKind
 	const char *smallest_unit;	/* "1 FLOP/s" */
 	const char *example;		/* a value's text */
 	const char *json_example;	/* its JSON object */
+	const char *cannot[OPERATIONS]; /* what is wrong with several tags */
 	const char *mixed_hint;		/* how to make two tags one */
 	const char *rows_hint;		/* what to do about rows of several tags */
 } QuantityKind;
@@ -126,10 +141,10 @@ extern char *kind_text(const QuantityKind *kind, Quantity q);
 extern char *kind_tag_name(const QuantityKind *kind, uint32_t tag);
 
 /*
- * ERROR 22000 "cannot VERB flops of different bases", both named; `left` and
+ * ERROR 22000 "cannot add flops of different bases", both named; `left` and
  * `right` are where the DETAIL says they stand.
  */
-pg_noreturn extern void kind_mixed(const QuantityKind *kind, const char *verb,
+pg_noreturn extern void kind_mixed(const QuantityKind *kind, Operation operation,
 								   uint32_t left, uint32_t right);
 
 /* The same for the rows of an aggregate. */
@@ -137,12 +152,12 @@ pg_noreturn extern void kind_mixed_rows(const QuantityKind *kind, uint32_t one,
 										uint32_t other);
 
 static inline uint32_t
-kind_same_tag(const QuantityKind *kind, const char *verb, Quantity a, Quantity b)
+kind_same_tag(const QuantityKind *kind, Operation operation, Quantity a, Quantity b)
 {
 	uint32_t	tag = kind_tag(kind, a);
 
 	if (unlikely(tag != kind_tag(kind, b)))
-		kind_mixed(kind, verb, tag, kind_tag(kind, b));
+		kind_mixed(kind, operation, tag, kind_tag(kind, b));
 	return tag;
 }
 

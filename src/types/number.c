@@ -43,13 +43,13 @@ numeric_text(Numeric number)
 }
 
 Numeric
-require_not_negative(Numeric number, const char *what)
+require_not_negative(Numeric number, const char *message)
 {
 	require_finite(number);
 	if (numeric_sign_of(number) < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("%s must not be negative", what),
+				 errmsg("%s", _(message)),
 				 errdetail("It is %s.", numeric_text(number)),
 				 errhint("Zero stands for none, NULL for what is not known.")));
 	return number;

@@ -32,8 +32,8 @@ extern bool numeric_fraction(Numeric n, Count *numerator, Count *divisor);
 /* ERROR 22023 for NaN and infinity */
 extern void require_finite(Numeric number);
 
-/* The number; ERROR 22023 for one below zero too, which the message calls `what`. */
-extern Numeric require_not_negative(Numeric number, const char *what);
+/* The number; ERROR 22023 for one below zero too, with that message. */
+extern Numeric require_not_negative(Numeric number, const char *message);
 
 /* A number for messages. */
 extern char *numeric_text(Numeric number);

@@ -16,6 +16,10 @@
 	QUANTITY_FUNCTION(quantity_##name, \
 		BoolGetDatum(quantity_compare(PG_GETARG_QUANTITY(0), PG_GETARG_QUANTITY(1)) operator 0))
 
+/*
+ * Makes quantity_eq, quantity_ge, quantity_gt, quantity_le, quantity_lt,
+ * quantity_ne.
+ */
 COMPARISON(lt, <);
 COMPARISON(le, <=);
 COMPARISON(eq, ==);
@@ -128,7 +132,7 @@ in_range(FunctionCallInfo fcinfo, const QuantityKind *kind)
 	Quantity	offset = PG_GETARG_QUANTITY(2);
 	bool		subtract = PG_GETARG_BOOL(3);
 	bool		less = PG_GETARG_BOOL(4);
-	uint32_t	tag = kind_same_tag(kind, "add", base, offset);
+	uint32_t	tag = kind_same_tag(kind, TO_ADD, base, offset);
 	Count		distance = quantity_packed(offset) - (Count) tag;
 	Count		bound;
 
@@ -149,6 +153,10 @@ in_range(FunctionCallInfo fcinfo, const QuantityKind *kind)
 	QUANTITY_FUNCTION(type##_distance, \
 		Float8GetDatum(difference(&type##_kind, PG_GETARG_QUANTITY(1), PG_GETARG_QUANTITY(0))))
 
+/*
+ * Makes cost_distance, cost_in_range, flop_distance, flop_in_range,
+ * flops_distance, flops_in_range, unit_price_distance, unit_price_in_range.
+ */
 ORDERING_BY_KIND(flops);
 ORDERING_BY_KIND(flop);
 ORDERING_BY_KIND(cost);

@@ -216,7 +216,7 @@ cannot_compare(const QuantityKind *kind, uint32_t left, uint32_t right, bool con
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_DATA_EXCEPTION),
-			 errmsg("cannot compare %s of different %s", kind->name, kind->tags),
+			 errmsg("%s", _(kind->cannot[TO_COMPARE])),
 			 errdetail("The left side is %s, the right side is %s.",
 					   kind_tag_name(kind, left), kind_tag_name(kind, right)),
 			 errhint("%s", constant ?
@@ -345,7 +345,10 @@ check_comparison(FunctionCallInfo fcinfo, const QuantityKind *kind)
 		PG_RETURN_POINTER(NULL);
 	root = request->root;
 
-	/* once relations are being planned, expressions are no longer as they were written */
+	/*
+	 * once relations are being planned, expressions are no longer as they
+	 * were written
+	 */
 	if (root == NULL || root->simple_rel_array != NULL ||
 		list_length(request->fcall->args) != 2 || may_be_filtered_arm(root))
 		PG_RETURN_POINTER(NULL);

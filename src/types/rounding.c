@@ -78,5 +78,9 @@ round_unit_price(FunctionCallInfo fcinfo, RoundingMode mode)
 	QUANTITY_FUNCTION(type##_ceil, QuantityGetDatum(round_##type(fcinfo, ROUND_UP))); \
 	QUANTITY_FUNCTION(type##_floor, QuantityGetDatum(round_##type(fcinfo, ROUND_DOWN)))
 
+/*
+ * Makes cost_ceil, cost_floor, cost_round, cost_trunc, unit_price_ceil,
+ * unit_price_floor, unit_price_round, unit_price_trunc.
+ */
 ROUNDING(cost);
 ROUNDING(unit_price);

@@ -28,7 +28,6 @@ unit_price_adopts(uint32_t tag, uint32_t declared)
 
 const QuantityKind unit_price_kind = {
 	.name = "unit_price",
-	.tags = "units",
 	.tag = "unit",
 	.tag_bits = UNIT_PRICE_TAG_BITS,
 	.tag_valid = unit_price_tag_valid,
@@ -41,11 +40,33 @@ const QuantityKind unit_price_kind = {
 	.smallest_unit = "1e-9 of its currency per EFLOPS or EFLOP",
 	.example = "371.09375 CNY/TFLOPS fp16",
 	.json_example = "{\"number\": 371093750, \"unit\": \"CNY/EFLOPS\", \"basis\": \"fp16\"}",
+	.cannot = {
+		[TO_ADD] = gettext_noop("cannot add unit_price of different units"),
+		[TO_SUBTRACT] = gettext_noop("cannot subtract unit_price of different units"),
+		[TO_DIVIDE] = gettext_noop("cannot divide unit_price of different units"),
+		[TO_COMPARE] = gettext_noop("cannot compare unit_price of different units"),
+		[TO_AGGREGATE] = gettext_noop("cannot aggregate unit_price of different units"),
+		[TO_FORMAT] = gettext_noop("cannot format unit_price of different units"),
+	},
 	.mixed_hint = "Both sides need the same currency, the same basis, and to be per capacity or both per work.",
 	.rows_hint = "Group by currency() and basis(), or keep them apart in a cost_summary(); of prices a blended_price() is usually meant, not a sum or mean.",
 };
 
+/*
+ * Makes unit_price_coerce, unit_price_in, unit_price_out, unit_price_recv,
+ * unit_price_typmod_in, unit_price_typmod_out.
+ */
 QUANTITY_TYPE(unit_price);
+
+/*
+ * Makes float8_mul_unit_price, int2_mul_unit_price, int4_mul_unit_price,
+ * int8_mul_unit_price, numeric_mul_unit_price, unit_price_abs,
+ * unit_price_add, unit_price_div_float8, unit_price_div_int2,
+ * unit_price_div_int4, unit_price_div_int8, unit_price_div_numeric,
+ * unit_price_mul_float8, unit_price_mul_int2, unit_price_mul_int4,
+ * unit_price_mul_int8, unit_price_mul_numeric, unit_price_negate,
+ * unit_price_ratio, unit_price_sign, unit_price_subtract.
+ */
 QUANTITY_ARITHMETIC(unit_price);
 
 /* amount(unit_price): per EFLOPS or EFLOP */
