@@ -42,6 +42,10 @@ $server->safe_psql('postgres', 'CREATE EXTENSION compute_acct');
 my %called = map { $_ => 1 } split /\n/, $server->safe_psql('postgres', q(SELECT prosrc FROM pg_proc WHERE probin LIKE '%compute_acct'));
 is(join(' ', sort grep { !$called{$_} && $released !~ /\b\Q$_\E\b/ } keys %described), '', 'each for some function of SQL');
 
+# who looks for one with git grep finds the line that makes it
+my $source = join '', map { slurp_file($_) } glob "$FindBin::RealBin/../src/*.c $FindBin::RealBin/../src/*/*.[ch]";
+is(join(' ', sort grep { $source !~ /\b\Q$_\E\b/ } keys %described), '', 'and each stands in the source under its name');
+
 # --- a library with the same names ------------------------------------------------
 
 # All that a header of ours declares, and what it exports: who calls these dies.
