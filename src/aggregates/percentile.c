@@ -230,9 +230,14 @@ percentiles(FunctionCallInfo fcinfo, const QuantityKind *kind, Percentile value)
 
 /*
  * Makes cost_percentile_collect, cost_percentile_cont,
- * flop_percentile_collect, flop_percentile_cont, flops_percentile_collect,
- * flops_percentile_cont, unit_price_percentile_collect,
- * unit_price_percentile_cont.
+ * cost_percentile_cont_array, cost_percentile_disc,
+ * cost_percentile_disc_array, flop_percentile_collect, flop_percentile_cont,
+ * flop_percentile_cont_array, flop_percentile_disc,
+ * flop_percentile_disc_array, flops_percentile_collect,
+ * flops_percentile_cont, flops_percentile_cont_array, flops_percentile_disc,
+ * flops_percentile_disc_array, unit_price_percentile_collect,
+ * unit_price_percentile_cont, unit_price_percentile_cont_array,
+ * unit_price_percentile_disc, unit_price_percentile_disc_array.
  */
 PERCENTILE(flops);
 PERCENTILE(flop);

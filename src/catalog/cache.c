@@ -189,7 +189,10 @@ catalog_choose(const CatalogName *entry, Counting counting)
 	Counting	said = counting;
 	bool		anyone = false;
 
-	/* the first round looks for who counts so, the next for what all say, the last takes what there is */
+	/*
+	 * the first round looks for who counts so, the next for what all say, the
+	 * last takes what there is
+	 */
 	for (int round = 0; chosen == NULL; round++, said = COUNTING_ANY, anyone = round > 1)
 	{
 		for (const Meaning *meaning = entry->meanings; meaning != NULL; meaning = meaning->next)
@@ -354,6 +357,7 @@ take_accelerator(void *contents, const Datum *values, const bool *nulls)
 	char	   *model = cached_text(values[0]);
 	bool		user = cached_origin_is_user(values[1]);
 	Device	   *device = catalog_find_model(cache, model);
+	Meaning		meaning = {0};
 
 	if (device == NULL)
 		device = new_device(model, true);
@@ -365,8 +369,9 @@ take_accelerator(void *contents, const Datum *values, const bool *nulls)
 		device->part_of = cached_text(values[2]);
 		device->parts = DatumGetInt32(values[3]);
 	}
-	add_name(cache->models, model, (Meaning) {.device = device}, user);
-	add_name(cache->names, model, (Meaning) {.device = device}, user);
+	meaning.device = device;
+	add_name(cache->models, model, meaning, user);
+	add_name(cache->names, model, meaning, user);
 }
 
 static void
@@ -375,6 +380,7 @@ take_system(void *contents, const Datum *values, const bool *nulls)
 	CatalogCache *cache = contents;
 	System	   *system = palloc(sizeof(System));
 	char	   *model = cached_text(values[1]);
+	Meaning		meaning = {.system = system};
 
 	system->name = cached_text(values[0]);
 	system->device = catalog_device_of_row(cache, model, false);
@@ -382,7 +388,7 @@ take_system(void *contents, const Datum *values, const bool *nulls)
 		system->device = new_device(model, false);
 	system->quantity = DatumGetInt32(values[2]);
 	system->parts = nulls[3] ? 1 : DatumGetInt32(values[3]);
-	add_name(cache->names, system->name, (Meaning) {.system = system}, cached_origin_is_user(values[4]));
+	add_name(cache->names, system->name, meaning, cached_origin_is_user(values[4]));
 }
 
 static Counting

@@ -23,7 +23,7 @@ typedef struct Rating
 	DateADT		valid_from;		/* first day, as catalog_day() counts */
 	DateADT		valid_until;	/* first day after */
 	bool		user;
-	const char *alias;			/* by which the row names the model; NULL for its own name */
+	const char *alias;			/* that the row names; NULL for the model */
 } Rating;
 
 /*
@@ -48,7 +48,7 @@ typedef struct System
 	const char *name;
 	Device	   *device;
 	int32		quantity;		/* devices ... */
-	int32		parts;			/* ... over this, as a system may have a part of one */
+	int32		parts;			/* ... over this: a system may have a part */
 } System;
 
 /*

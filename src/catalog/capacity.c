@@ -332,7 +332,7 @@ catalog_problems(PG_FUNCTION_ARGS)
 	deconstruct_array(PG_GETARG_ARRAYTYPE_P(0), TEXTOID, -1, false, TYPALIGN_INT,
 					  &names, &nulls, &nnames);
 	materialize_result(fcinfo);
-	/* to look for names like an unknown one takes memory, and there may be many */
+	/* to look for similar names takes memory, and there may be many */
 	name_context = AllocSetContextCreate(CurrentMemoryContext, "name of catalog_problems()",
 										 ALLOCSET_DEFAULT_SIZES);
 	caller = MemoryContextSwitchTo(name_context);

@@ -69,10 +69,8 @@ typedef struct GpuTresList
 	int64		ntotals;
 } GpuTresList;
 
-static const char form[] =
-	"It is a list as sacct prints it in AllocTRES: \"billing=64,cpu=64,gres/gpu:h100=8,gres/gpu=8,mem=1000G,node=1\".";
-static const char cut_off[] =
-	"It may have been cut off: sacct --parsable2 and squeue --Format=tres-alloc:200 print columns in full.";
+static const char form[] = "It is a list as sacct prints it in AllocTRES: \"billing=64,cpu=64,gres/gpu:h100=8,gres/gpu=8,mem=1000G,node=1\".";
+static const char cut_off[] = "It may have been cut off: sacct --parsable2 and squeue --Format=tres-alloc:200 print columns in full.";
 
 pg_noreturn static void
 raise_malformed(text *tres, char *detail, const char *hint)

@@ -142,7 +142,7 @@ catalog_beaten_ratings(const Device *device, Basis basis, const Rating **beaten,
 	const Rating *longest = NULL;	/* of the aliases before */
 	int			n = 0;
 
-	/* in a series, those under the model's own name come first, and each kind by day */
+	/* in a series, those under the model's own name first, then by day */
 	for (const Rating *rating = device->ratings; rating < end; rating++)
 	{
 		const Rating *before = NULL;

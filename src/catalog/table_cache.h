@@ -42,7 +42,7 @@
 typedef struct CachedTable
 {
 	const char *name;
-	const char *columns[CACHE_MAX_COLUMNS + 1]; /* ends with NULL; see NEW_COLUMN */
+	const char *columns[CACHE_MAX_COLUMNS + 1]; /* up to a NULL */
 	void		(*take) (void *contents, const Datum *values, const bool *nulls);
 } CachedTable;
 

@@ -42,10 +42,11 @@ const QuantityKind cost_kind = {
 QUANTITY_TYPE(cost);
 
 /*
- * Makes cost_abs, cost_add, cost_div_float8, cost_div_int2, cost_div_int4,
- * cost_div_int8, cost_div_numeric, cost_mul_float8, cost_mul_int2,
- * cost_mul_int4, cost_mul_int8, cost_mul_numeric, cost_negate, cost_ratio,
- * cost_sign, cost_subtract, float8_mul_cost, int2_mul_cost, int4_mul_cost,
+ * Makes cost_abs, cost_add, cost_div_float4, cost_div_float8, cost_div_int2,
+ * cost_div_int4, cost_div_int8, cost_div_numeric, cost_mul_float4,
+ * cost_mul_float8, cost_mul_int2, cost_mul_int4, cost_mul_int8,
+ * cost_mul_numeric, cost_negate, cost_ratio, cost_sign, cost_subtract,
+ * float4_mul_cost, float8_mul_cost, int2_mul_cost, int4_mul_cost,
  * int8_mul_cost, numeric_mul_cost.
  */
 QUANTITY_ARITHMETIC(cost);

@@ -41,8 +41,9 @@ const QuantityKind flop_kind = {
 QUANTITY_TYPE(flop);
 
 /*
- * Makes float8_mul_flop, flop_abs, flop_add, flop_div_float8, flop_div_int2,
- * flop_div_int4, flop_div_int8, flop_div_numeric, flop_mul_float8,
+ * Makes float4_mul_flop, float8_mul_flop, flop_abs, flop_add,
+ * flop_div_float4, flop_div_float8, flop_div_int2, flop_div_int4,
+ * flop_div_int8, flop_div_numeric, flop_mul_float4, flop_mul_float8,
  * flop_mul_int2, flop_mul_int4, flop_mul_int8, flop_mul_numeric,
  * flop_negate, flop_ratio, flop_sign, flop_subtract, int2_mul_flop,
  * int4_mul_flop, int8_mul_flop, numeric_mul_flop.

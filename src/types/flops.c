@@ -41,11 +41,12 @@ const QuantityKind flops_kind = {
 QUANTITY_TYPE(flops);
 
 /*
- * Makes float8_mul_flops, flops_abs, flops_add, flops_div_float8,
- * flops_div_int2, flops_div_int4, flops_div_int8, flops_div_numeric,
- * flops_mul_float8, flops_mul_int2, flops_mul_int4, flops_mul_int8,
- * flops_mul_numeric, flops_negate, flops_ratio, flops_sign, flops_subtract,
- * int2_mul_flops, int4_mul_flops, int8_mul_flops, numeric_mul_flops.
+ * Makes float4_mul_flops, float8_mul_flops, flops_abs, flops_add,
+ * flops_div_float4, flops_div_float8, flops_div_int2, flops_div_int4,
+ * flops_div_int8, flops_div_numeric, flops_mul_float4, flops_mul_float8,
+ * flops_mul_int2, flops_mul_int4, flops_mul_int8, flops_mul_numeric,
+ * flops_negate, flops_ratio, flops_sign, flops_subtract, int2_mul_flops,
+ * int4_mul_flops, int8_mul_flops, numeric_mul_flops.
  */
 QUANTITY_ARITHMETIC(flops);
 

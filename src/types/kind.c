@@ -171,7 +171,7 @@ kind_in(FunctionCallInfo fcinfo, const QuantityKind *kind)
 			ereturn(escontext, (Datum) 0,
 					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 					 errmsg("value \"%s\" is out of range for type %s",
-						message_excerpt(input, strlen(input)), kind->name),
+							message_excerpt(input, strlen(input)), kind->name),
 					 errdetail("%s", range_detail(kind))));
 		ereturn(escontext, (Datum) 0,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),

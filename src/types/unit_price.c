@@ -59,10 +59,11 @@ const QuantityKind unit_price_kind = {
 QUANTITY_TYPE(unit_price);
 
 /*
- * Makes float8_mul_unit_price, int2_mul_unit_price, int4_mul_unit_price,
- * int8_mul_unit_price, numeric_mul_unit_price, unit_price_abs,
- * unit_price_add, unit_price_div_float8, unit_price_div_int2,
- * unit_price_div_int4, unit_price_div_int8, unit_price_div_numeric,
+ * Makes float4_mul_unit_price, float8_mul_unit_price, int2_mul_unit_price,
+ * int4_mul_unit_price, int8_mul_unit_price, numeric_mul_unit_price,
+ * unit_price_abs, unit_price_add, unit_price_div_float4,
+ * unit_price_div_float8, unit_price_div_int2, unit_price_div_int4,
+ * unit_price_div_int8, unit_price_div_numeric, unit_price_mul_float4,
  * unit_price_mul_float8, unit_price_mul_int2, unit_price_mul_int4,
  * unit_price_mul_int8, unit_price_mul_numeric, unit_price_negate,
  * unit_price_ratio, unit_price_sign, unit_price_subtract.
