@@ -46,7 +46,10 @@ DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 # each word once, in order
 uniq = $(if $1,$(firstword $1) $(call uniq,$(filter-out $(firstword $1),$1)))
 REGRESS = $(foreach test,$(call uniq,install $(notdir $(CONCEPTS)) $(TESTS)),$(if $(wildcard sql/$(test).sql),$(test)))
-PG_CPPFLAGS = -I$(srcdir)/src -DCOMPUTE_ACCT_VERSION='"$(EXTVERSION)"'
+PG_CPPFLAGS = -I$(srcdir)/src -DCOMPUTE_ACCT_VERSION='"$(EXTVERSION)"' $(ASSERTIONS)
+# for the files that see no header of the server's; a server without assertions
+# runs a library that has them
+ASSERTIONS = $(if $(shell grep -s '^.define USE_ASSERT_CHECKING' $(includedir_server)/pg_config.h),-DUSE_ASSERT_CHECKING=1)
 # A symbol that others are not to call is hidden, and one that they may call is not
 # taken from somebody else's library; see src/compat.h.
 PG_CFLAGS = -fvisibility=hidden

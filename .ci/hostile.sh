@@ -87,7 +87,7 @@ run_sanitize() {
 	run_under="env LD_PRELOAD='$(gcc -print-file-name=libasan.so) $(gcc -print-file-name=libubsan.so) $WORK/sanitize/messages.so' \
 		ASAN_OPTIONS='$options' UBSAN_OPTIONS='$options:print_stacktrace=1'"
 	stage_hostile sanitize CC=gcc \
-		COPT='-fsanitize=address,undefined -fno-omit-frame-pointer -O1 -g -U_FORTIFY_SOURCE' \
+		COPT='-fsanitize=address,undefined -fno-omit-frame-pointer -O1 -g -U_FORTIFY_SOURCE -DUSE_ASSERT_CHECKING=1' \
 		SHLIB_LINK='-fsanitize=address,undefined' || return
 	outcome=0
 	# cache_reinstall is CREATE EXTENSION, many times
@@ -119,7 +119,7 @@ suite_memcheck() {
 run_memcheck() {
 	run_under="valgrind --quiet --trace-children=yes --leak-check=no --error-limit=no \
 		--num-callers=30 --fullpath-after= --log-file='$WORK/out/memcheck/reports/%p.log'"
-	stage_hostile memcheck COPT='-O1 -g' || return
+	stage_hostile memcheck COPT='-O1 -g -DUSE_ASSERT_CHECKING=1' || return
 	outcome=0
 	# shellcheck disable=SC2086	# a list
 	set -- $MEMCHECK_TESTS

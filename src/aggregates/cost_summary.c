@@ -48,6 +48,27 @@ summary_position(const CostSummary *summary, uint32 tag)
 	return low;
 }
 
+/* What is true of a summary between two calls. */
+#ifdef USE_ASSERT_CHECKING
+static void
+AssertCheckSummary(const CostSummary *summary)
+{
+	Assert(VARSIZE(summary) == COST_SUMMARY_SIZE(summary->nentries));
+	Assert(summary->incomplete >= 0);
+	for (int i = 0; i < summary->nentries; i++)
+	{
+		const SummaryEntry *entry = &summary->entries[i];
+
+		Assert(i == 0 || summary->entries[i - 1].tag < entry->tag);
+		Assert(entry->rows > 0);
+		Assert(entry->priced >= 0 && entry->priced <= entry->rows);
+		Assert(entry->priced == 0 || quantity_compare(entry->least, entry->greatest) <= 0);
+	}
+}
+#else
+#define AssertCheckSummary(summary)	((void) 0)
+#endif
+
 /* What an aggregate may change; anybody else gets a copy. */
 static inline CostSummary *
 transition_summary(FunctionCallInfo fcinfo)
@@ -136,6 +157,7 @@ summary_step(FunctionCallInfo fcinfo, UnitDimension dimension)
 		summary = with_entry(summary, at, tag);
 	add_row(&summary->entries[at], quantity_count(cost, COST_TAG_BITS),
 			quantity_count(operations, FLOPS_TAG_BITS));
+	AssertCheckSummary(summary);
 	PG_RETURN_POINTER(summary);
 }
 
@@ -242,6 +264,7 @@ cost_summary_merge(PG_FUNCTION_ARGS)
 		PG_RETURN_POINTER(PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(1)));
 	}
 	summary = merge(transition_summary(fcinfo), more);
+	AssertCheckSummary(summary);
 	PG_FREE_IF_COPY(more, 1);
 	PG_RETURN_POINTER(summary);
 }

@@ -113,6 +113,7 @@ row_of(Numeric whole)
 static Quantity
 value_in_row(const PercentileState *state, bool down, Size row)
 {
+	Assert(state->sorted && row < state->n);
 	return state->values[down ? state->n - 1 - row : row];
 }
 

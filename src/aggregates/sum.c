@@ -56,6 +56,23 @@ exact_sum_count(const ExactSum *sum, const QuantityKind *kind)
 	return sum->low;
 }
 
+#ifdef USE_ASSERT_CHECKING
+void
+AssertCheckSumState(const SumState *state)
+{
+	Assert(state->rows >= 0);
+	Assert(state->nparts >= 1 && state->nparts <= SUM_MAX_PARTS);
+	for (int i = 0; i < state->nparts; i++)
+	{
+		const SumPart *part = &state->part[i];
+
+		Assert(part->kind < QUANTITY_KINDS);
+		Assert(state->rows == 0 || quantity_kinds[part->kind]->tag_valid(part->tag));
+		Assert(exact_sum_plausible(&part->total, state->rows, quantity_kinds[part->kind]->tag_bits));
+	}
+}
+#endif
+
 /*
  * The body of every type's transition function, and of its inverse.  There is
  * a state from the first row on, even if that is NULL: a moving aggregate may
@@ -75,6 +92,7 @@ sum_accum(FunctionCallInfo fcinfo, KindNumber kind, int tag_bits)
 	{
 		sum_part_add(state, 0, kind, tag_bits, PG_GETARG_QUANTITY(1));
 		add_rows(&state->rows, 1);
+		AssertCheckSumState(state);
 	}
 	PG_RETURN_POINTER(state);
 }
@@ -90,6 +108,7 @@ sum_accum_inverse(FunctionCallInfo fcinfo, int tag_bits)
 	{
 		exact_sum_subtract(&state->part[0].total, quantity_count(PG_GETARG_QUANTITY(1), tag_bits));
 		state->rows--;
+		AssertCheckSumState(state);
 	}
 	PG_RETURN_POINTER(state);
 }
@@ -168,6 +187,7 @@ sum_combine(PG_FUNCTION_ARGS)
 			exact_sum_merge(&part->total, &more->total);
 		}
 		add_rows(&state->rows, other->rows);
+		AssertCheckSumState(state);
 	}
 	PG_RETURN_POINTER(state);
 }

@@ -109,6 +109,13 @@ add_rows(int64 *rows, int64 more)
 		too_many_rows();
 }
 
+/* What is true of a state between two calls. */
+#ifdef USE_ASSERT_CHECKING
+extern void AssertCheckSumState(const SumState *state);
+#else
+#define AssertCheckSumState(state)	((void) 0)
+#endif
+
 /* Adds a row's quantity to a part; the caller counts the row afterwards. */
 static inline void
 sum_part_add(SumState *state, int i, KindNumber kind, int tag_bits, Quantity q)

@@ -70,6 +70,7 @@ find_leg(const RateDay *day, Currency from, Currency to, Factor *factor)
 
 	if (rate != NULL)
 	{
+		Assert(rate->mantissa > 0 && rate->scale >= 0 && rate->scale <= 38);
 		factor->numerator = rate->mantissa;
 		factor->divisor = power_of_ten(rate->scale);
 		return true;

@@ -234,6 +234,7 @@ catalog_find_rating(CatalogCache *cache, const Device *device, Basis basis, Date
 		for (int i = 0; i < cache->nsearch && rating == NULL; i++)
 			rating = rating_in_book(device, basis, as_of, cache->search[i]);
 	}
+	Assert(rating == NULL || kind_tag(&flops_kind, rating->capacity) == basis);
 	if (likely(rating != NULL))
 		*capacity = rating->capacity;
 	else if (problem != NULL)

@@ -16,6 +16,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "assertion.h"
+
 /*
  * Memory from palloc() and from heap tuples is 8-byte aligned, so a compiler
  * must not assume the 16 bytes that it would assume of a plain __int128.
@@ -51,6 +53,7 @@ power_of_ten(int power)
 		UINT64_C(1000000000000000000), UINT64_C(10000000000000000000)
 	};
 
+	assertion(power >= 0 && power <= 2 * POWER_OF_TEN_IN_WORD);
 	if (power <= POWER_OF_TEN_IN_WORD)
 		return small[power];
 	return (UCount) small[POWER_OF_TEN_IN_WORD] * small[power - POWER_OF_TEN_IN_WORD];
@@ -102,6 +105,7 @@ wide_divide_round(Wide numerator, UCount divisor, UCount *quotient)
 	UCount		result;
 	UCount		rest = numerator.high;
 
+	assertion(divisor > 0 && divisor <= (UCount) COUNT_MAX);
 	if (rest >= divisor)
 		return false;
 	if (rest == 0)

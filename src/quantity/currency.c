@@ -330,6 +330,7 @@ currency_code_is_word(Currency currency)
 void
 currency_print(char *out, Currency currency)
 {
+	assertion(currency >> 10 >= 1 && currency >> 10 <= 26);
 	out[0] = (char) ('A' - 1 + (currency >> 10));
 	out[1] = (char) ('A' - 1 + ((currency >> 5) & 0x1F));
 	out[2] = (char) ('A' - 1 + (currency & 0x1F));

@@ -353,6 +353,7 @@ decimal_to_count(const DecimalText *number, int power, uint32_t multiplier,
 	const char *at = number->digits;
 	UCount		magnitude = 0;
 
+	assertion(number->ndigits >= 0 && multiplier > 0);
 	*count = 0;
 	if (number->ndigits == 0 && number->before == 0)
 		return true;
@@ -452,6 +453,7 @@ decimal_print(char *out, bool negative, const char *digits, int ndigits,
 	int			kept = ndigits;
 	int			decimals;
 
+	assertion(ndigits >= 0 && ndigits <= DECIMAL_MAX_DIGITS && min_decimals >= 0);
 	while (kept > 0 && kept > whole + min_decimals && digits[kept - 1] == '0')
 		kept--;
 	decimals = kept == 0 || kept - whole < min_decimals ? min_decimals : kept - whole;

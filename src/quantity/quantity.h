@@ -59,6 +59,7 @@ quantity_pack(Count count, uint32_t tag, int tag_bits, Quantity *q)
 {
 	Count		packed = (Count) ((UCount) count << tag_bits);
 
+	assertion(tag >> tag_bits == 0);
 	if (packed >> tag_bits != count)
 		return false;
 	*q = quantity_from_packed(packed | (Count) tag);

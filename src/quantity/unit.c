@@ -70,7 +70,10 @@ char *
 append_prefix(char *out, int power)
 {
 	if (power > 0)
+	{
+		assertion(power <= LARGEST_PREFIX_POWER && power % 3 == 0);
 		*out++ = prefix_symbols[power / 3];
+	}
 	return out;
 }
 

@@ -49,6 +49,7 @@ kind_pack(const QuantityKind *kind, Count count, uint32_t tag)
 {
 	Quantity	q;
 
+	Assert(kind->tag_valid(tag));
 	if (unlikely(!quantity_pack(count, tag, kind->tag_bits, &q)))
 		kind_out_of_range(kind);
 	return q;
@@ -58,8 +59,11 @@ char *
 kind_text(const QuantityKind *kind, Quantity q)
 {
 	char	   *result = (char *) palloc(QUANTITY_MAX_TEXT + 1);
+	int			length;
 
-	result[kind->print(result, q)] = '\0';
+	length = kind->print(result, q);
+	Assert(length > 0 && length <= QUANTITY_MAX_TEXT);
+	result[length] = '\0';
 	return result;
 }
 
