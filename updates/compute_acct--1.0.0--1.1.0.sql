@@ -15,42 +15,42 @@
 ALTER OPERATOR @extschema@.= (flops, flops) SET SCHEMA pg_catalog;
 CREATE FUNCTION _flops_eq_1_0(a flops, b flops) RETURNS boolean
   LANGUAGE sql IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE RETURN a OPERATOR(pg_catalog.=) b;
-COMMENT ON FUNCTION _flops_eq_1_0(flops, flops) IS 'equal in number and kind, as dumps of 1.0.0 call it';
+COMMENT ON FUNCTION _flops_eq_1_0(flops, flops) IS 'equal in number and in basis or currency, as dumps of 1.0.0 call it';
 CREATE OPERATOR @extschema@.= (
   LEFTARG = flops, RIGHTARG = flops, FUNCTION = _flops_eq_1_0,
   COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
 );
-COMMENT ON OPERATOR @extschema@.= (flops, flops) IS 'equal in number and kind, as dumps of 1.0.0 call it';
+COMMENT ON OPERATOR @extschema@.= (flops, flops) IS 'equal in number and in basis or currency, as dumps of 1.0.0 call it';
 
 ALTER OPERATOR @extschema@.= (flop, flop) SET SCHEMA pg_catalog;
 CREATE FUNCTION _flop_eq_1_0(a flop, b flop) RETURNS boolean
   LANGUAGE sql IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE RETURN a OPERATOR(pg_catalog.=) b;
-COMMENT ON FUNCTION _flop_eq_1_0(flop, flop) IS 'equal in number and kind, as dumps of 1.0.0 call it';
+COMMENT ON FUNCTION _flop_eq_1_0(flop, flop) IS 'equal in number and in basis or currency, as dumps of 1.0.0 call it';
 CREATE OPERATOR @extschema@.= (
   LEFTARG = flop, RIGHTARG = flop, FUNCTION = _flop_eq_1_0,
   COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
 );
-COMMENT ON OPERATOR @extschema@.= (flop, flop) IS 'equal in number and kind, as dumps of 1.0.0 call it';
+COMMENT ON OPERATOR @extschema@.= (flop, flop) IS 'equal in number and in basis or currency, as dumps of 1.0.0 call it';
 
 ALTER OPERATOR @extschema@.= (cost, cost) SET SCHEMA pg_catalog;
 CREATE FUNCTION _cost_eq_1_0(a cost, b cost) RETURNS boolean
   LANGUAGE sql IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE RETURN a OPERATOR(pg_catalog.=) b;
-COMMENT ON FUNCTION _cost_eq_1_0(cost, cost) IS 'equal in number and kind, as dumps of 1.0.0 call it';
+COMMENT ON FUNCTION _cost_eq_1_0(cost, cost) IS 'equal in number and in basis or currency, as dumps of 1.0.0 call it';
 CREATE OPERATOR @extschema@.= (
   LEFTARG = cost, RIGHTARG = cost, FUNCTION = _cost_eq_1_0,
   COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
 );
-COMMENT ON OPERATOR @extschema@.= (cost, cost) IS 'equal in number and kind, as dumps of 1.0.0 call it';
+COMMENT ON OPERATOR @extschema@.= (cost, cost) IS 'equal in number and in basis or currency, as dumps of 1.0.0 call it';
 
 ALTER OPERATOR @extschema@.= (unit_price, unit_price) SET SCHEMA pg_catalog;
 CREATE FUNCTION _unit_price_eq_1_0(a unit_price, b unit_price) RETURNS boolean
   LANGUAGE sql IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE RETURN a OPERATOR(pg_catalog.=) b;
-COMMENT ON FUNCTION _unit_price_eq_1_0(unit_price, unit_price) IS 'equal in number and kind, as dumps of 1.0.0 call it';
+COMMENT ON FUNCTION _unit_price_eq_1_0(unit_price, unit_price) IS 'equal in number and in basis or currency, as dumps of 1.0.0 call it';
 CREATE OPERATOR @extschema@.= (
   LEFTARG = unit_price, RIGHTARG = unit_price, FUNCTION = _unit_price_eq_1_0,
   COMMUTATOR = OPERATOR(@extschema@.=), RESTRICT = eqsel, JOIN = eqjoinsel
 );
-COMMENT ON OPERATOR @extschema@.= (unit_price, unit_price) IS 'equal in number and kind, as dumps of 1.0.0 call it';
+COMMENT ON OPERATOR @extschema@.= (unit_price, unit_price) IS 'equal in number and in basis or currency, as dumps of 1.0.0 call it';
 
 -- What nobody calls by name begins with an underscore.
 ALTER FUNCTION flops_plan_check(internal) RENAME TO _flops_plan_check;
@@ -77,9 +77,9 @@ CREATE FUNCTION _quantity_gt_selectivity(internal, oid, internal, integer) RETUR
   AS 'MODULE_PATHNAME', 'quantity_gt_selectivity' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION _quantity_gt_selectivity(internal, oid, internal, integer) IS 'planner support: how many rows a comparison lets pass';
 
-COMMENT ON FUNCTION _flops_plan_check(internal) IS 'planner support: refuses to compare columns and values of different kinds';
+COMMENT ON FUNCTION _flops_plan_check(internal) IS 'planner support: refuses to compare columns and values of different bases or currencies';
 ALTER FUNCTION _flops_comparand(flops, integer, boolean) STABLE;
-COMMENT ON FUNCTION _flops_comparand(flops, integer, boolean) IS 'planner support: a value, whose kind is compared with a column''s when the plan runs';
+COMMENT ON FUNCTION _flops_comparand(flops, integer, boolean) IS 'planner support: a value, whose basis or currency is compared with a column''s when the plan runs';
 CREATE OR REPLACE FUNCTION flops_eq(flops, flops) RETURNS boolean
   AS 'MODULE_PATHNAME', 'quantity_eq' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 CREATE OR REPLACE FUNCTION flops_ne(flops, flops) RETURNS boolean
@@ -89,9 +89,9 @@ ALTER OPERATOR @extschema@.<= (flops, flops) SET (RESTRICT = _quantity_le_select
 ALTER OPERATOR @extschema@.>= (flops, flops) SET (RESTRICT = _quantity_ge_selectivity);
 ALTER OPERATOR @extschema@.> (flops, flops) SET (RESTRICT = _quantity_gt_selectivity);
 
-COMMENT ON FUNCTION _flop_plan_check(internal) IS 'planner support: refuses to compare columns and values of different kinds';
+COMMENT ON FUNCTION _flop_plan_check(internal) IS 'planner support: refuses to compare columns and values of different bases or currencies';
 ALTER FUNCTION _flop_comparand(flop, integer, boolean) STABLE;
-COMMENT ON FUNCTION _flop_comparand(flop, integer, boolean) IS 'planner support: a value, whose kind is compared with a column''s when the plan runs';
+COMMENT ON FUNCTION _flop_comparand(flop, integer, boolean) IS 'planner support: a value, whose basis or currency is compared with a column''s when the plan runs';
 CREATE OR REPLACE FUNCTION flop_eq(flop, flop) RETURNS boolean
   AS 'MODULE_PATHNAME', 'quantity_eq' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 CREATE OR REPLACE FUNCTION flop_ne(flop, flop) RETURNS boolean
@@ -101,9 +101,9 @@ ALTER OPERATOR @extschema@.<= (flop, flop) SET (RESTRICT = _quantity_le_selectiv
 ALTER OPERATOR @extschema@.>= (flop, flop) SET (RESTRICT = _quantity_ge_selectivity);
 ALTER OPERATOR @extschema@.> (flop, flop) SET (RESTRICT = _quantity_gt_selectivity);
 
-COMMENT ON FUNCTION _cost_plan_check(internal) IS 'planner support: refuses to compare columns and values of different kinds';
+COMMENT ON FUNCTION _cost_plan_check(internal) IS 'planner support: refuses to compare columns and values of different bases or currencies';
 ALTER FUNCTION _cost_comparand(cost, integer, boolean) STABLE;
-COMMENT ON FUNCTION _cost_comparand(cost, integer, boolean) IS 'planner support: a value, whose kind is compared with a column''s when the plan runs';
+COMMENT ON FUNCTION _cost_comparand(cost, integer, boolean) IS 'planner support: a value, whose basis or currency is compared with a column''s when the plan runs';
 CREATE OR REPLACE FUNCTION cost_eq(cost, cost) RETURNS boolean
   AS 'MODULE_PATHNAME', 'quantity_eq' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 CREATE OR REPLACE FUNCTION cost_ne(cost, cost) RETURNS boolean
@@ -113,9 +113,9 @@ ALTER OPERATOR @extschema@.<= (cost, cost) SET (RESTRICT = _quantity_le_selectiv
 ALTER OPERATOR @extschema@.>= (cost, cost) SET (RESTRICT = _quantity_ge_selectivity);
 ALTER OPERATOR @extschema@.> (cost, cost) SET (RESTRICT = _quantity_gt_selectivity);
 
-COMMENT ON FUNCTION _unit_price_plan_check(internal) IS 'planner support: refuses to compare columns and values of different kinds';
+COMMENT ON FUNCTION _unit_price_plan_check(internal) IS 'planner support: refuses to compare columns and values of different bases or currencies';
 ALTER FUNCTION _unit_price_comparand(unit_price, integer, boolean) STABLE;
-COMMENT ON FUNCTION _unit_price_comparand(unit_price, integer, boolean) IS 'planner support: a value, whose kind is compared with a column''s when the plan runs';
+COMMENT ON FUNCTION _unit_price_comparand(unit_price, integer, boolean) IS 'planner support: a value, whose basis or currency is compared with a column''s when the plan runs';
 CREATE OR REPLACE FUNCTION unit_price_eq(unit_price, unit_price) RETURNS boolean
   AS 'MODULE_PATHNAME', 'quantity_eq' LANGUAGE C IMMUTABLE STRICT LEAKPROOF PARALLEL SAFE;
 CREATE OR REPLACE FUNCTION unit_price_ne(unit_price, unit_price) RETURNS boolean
@@ -407,8 +407,7 @@ CREATE AGGREGATE percentile_disc(double precision ORDER BY flops) (
   SFUNC = flops_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = flops_percentile_disc,
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE percentile_disc(double precision ORDER BY flops) IS
-  'first value of the order with which the fraction of rows is reached; all rows must be of one kind';
+COMMENT ON AGGREGATE percentile_disc(double precision ORDER BY flops) IS 'first value of the order with which the fraction of rows is reached; all rows must be of one basis or currency';
 
 CREATE FUNCTION flops_percentile_disc_array(internal, double precision[]) RETURNS flops[]
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -417,8 +416,7 @@ CREATE AGGREGATE percentile_disc(double precision[] ORDER BY flops) (
   SFUNC = flops_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = flops_percentile_disc_array,
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY flops) IS
-  'percentile_disc of each of an array of fractions';
+COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY flops) IS 'percentile_disc of each of an array of fractions';
 
 -- With flops itself, percentile_cont($1) with a parameter of unknown type would
 -- fit this and the one above, and be an error; so the domain.
@@ -431,8 +429,7 @@ CREATE AGGREGATE percentile_cont(double precision[] ORDER BY flops_in_order) (
   SFUNC = flops_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = flops_percentile_cont_array,
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY flops_in_order) IS
-  'percentile_cont of each of an array of fractions';
+COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY flops_in_order) IS 'percentile_cont of each of an array of fractions';
 
 CREATE FUNCTION flop_percentile_disc(internal, double precision) RETURNS flop
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -441,8 +438,7 @@ CREATE AGGREGATE percentile_disc(double precision ORDER BY flop) (
   SFUNC = flop_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = flop_percentile_disc,
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE percentile_disc(double precision ORDER BY flop) IS
-  'first value of the order with which the fraction of rows is reached; all rows must be of one kind';
+COMMENT ON AGGREGATE percentile_disc(double precision ORDER BY flop) IS 'first value of the order with which the fraction of rows is reached; all rows must be of one basis or currency';
 
 CREATE FUNCTION flop_percentile_disc_array(internal, double precision[]) RETURNS flop[]
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -451,8 +447,7 @@ CREATE AGGREGATE percentile_disc(double precision[] ORDER BY flop) (
   SFUNC = flop_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = flop_percentile_disc_array,
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY flop) IS
-  'percentile_disc of each of an array of fractions';
+COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY flop) IS 'percentile_disc of each of an array of fractions';
 
 -- With flop itself, percentile_cont($1) with a parameter of unknown type would
 -- fit this and the one above, and be an error; so the domain.
@@ -465,8 +460,7 @@ CREATE AGGREGATE percentile_cont(double precision[] ORDER BY flop_in_order) (
   SFUNC = flop_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = flop_percentile_cont_array,
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY flop_in_order) IS
-  'percentile_cont of each of an array of fractions';
+COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY flop_in_order) IS 'percentile_cont of each of an array of fractions';
 
 CREATE FUNCTION cost_percentile_disc(internal, double precision) RETURNS cost
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -475,8 +469,7 @@ CREATE AGGREGATE percentile_disc(double precision ORDER BY cost) (
   SFUNC = cost_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = cost_percentile_disc,
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE percentile_disc(double precision ORDER BY cost) IS
-  'first value of the order with which the fraction of rows is reached; all rows must be of one kind';
+COMMENT ON AGGREGATE percentile_disc(double precision ORDER BY cost) IS 'first value of the order with which the fraction of rows is reached; all rows must be of one basis or currency';
 
 CREATE FUNCTION cost_percentile_disc_array(internal, double precision[]) RETURNS cost[]
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -485,8 +478,7 @@ CREATE AGGREGATE percentile_disc(double precision[] ORDER BY cost) (
   SFUNC = cost_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = cost_percentile_disc_array,
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY cost) IS
-  'percentile_disc of each of an array of fractions';
+COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY cost) IS 'percentile_disc of each of an array of fractions';
 
 -- With cost itself, percentile_cont($1) with a parameter of unknown type would
 -- fit this and the one above, and be an error; so the domain.
@@ -499,8 +491,7 @@ CREATE AGGREGATE percentile_cont(double precision[] ORDER BY cost_in_order) (
   SFUNC = cost_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = cost_percentile_cont_array,
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY cost_in_order) IS
-  'percentile_cont of each of an array of fractions';
+COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY cost_in_order) IS 'percentile_cont of each of an array of fractions';
 
 CREATE FUNCTION unit_price_percentile_disc(internal, double precision) RETURNS unit_price
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -509,8 +500,7 @@ CREATE AGGREGATE percentile_disc(double precision ORDER BY unit_price) (
   SFUNC = unit_price_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = unit_price_percentile_disc,
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE percentile_disc(double precision ORDER BY unit_price) IS
-  'first value of the order with which the fraction of rows is reached; all rows must be of one kind';
+COMMENT ON AGGREGATE percentile_disc(double precision ORDER BY unit_price) IS 'first value of the order with which the fraction of rows is reached; all rows must be of one basis or currency';
 
 CREATE FUNCTION unit_price_percentile_disc_array(internal, double precision[]) RETURNS unit_price[]
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -519,8 +509,7 @@ CREATE AGGREGATE percentile_disc(double precision[] ORDER BY unit_price) (
   SFUNC = unit_price_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = unit_price_percentile_disc_array,
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY unit_price) IS
-  'percentile_disc of each of an array of fractions';
+COMMENT ON AGGREGATE percentile_disc(double precision[] ORDER BY unit_price) IS 'percentile_disc of each of an array of fractions';
 
 -- With unit_price itself, percentile_cont($1) with a parameter of unknown type would
 -- fit this and the one above, and be an error; so the domain.
@@ -533,8 +522,7 @@ CREATE AGGREGATE percentile_cont(double precision[] ORDER BY unit_price_in_order
   SFUNC = unit_price_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = unit_price_percentile_cont_array,
   FINALFUNC_MODIFY = SHAREABLE, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY unit_price_in_order) IS
-  'percentile_cont of each of an array of fractions';
+COMMENT ON AGGREGATE percentile_cont(double precision[] ORDER BY unit_price_in_order) IS 'percentile_cont of each of an array of fractions';
 
 
 -- --- catalog: tables, protection ---
@@ -572,29 +560,23 @@ ALTER FUNCTION capacity_plan(internal) RENAME TO _capacity_plan;
 
 CREATE FUNCTION resolve_model(name text, counting text) RETURNS text
   AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION resolve_model(text, text) IS
-  'the model that a name stands for where its user counts by device (what software sees, as schedulers do), package or die';
+COMMENT ON FUNCTION resolve_model(text, text) IS 'the model that a name stands for where its user counts by device (what software sees, as schedulers do), package or die';
 
 CREATE FUNCTION try_resolve_model(name text, counting text) RETURNS text
   AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION try_resolve_model(text, text) IS
-  'as resolve_model(), but NULL where the name stands for no model, or for several';
+COMMENT ON FUNCTION try_resolve_model(text, text) IS 'as resolve_model(), but NULL where the name stands for no model, or for several';
 
-COMMENT ON FUNCTION try_capacity(text, numeric, text, date, text) IS
-  'as capacity(), but NULL for all that a row may be the cause of: a name that means nothing, or several things, or has no rating; a quantity that is negative, NaN or too large; an unknown basis or book. catalog_problems() says why';
-COMMENT ON FUNCTION catalog_problems(text[], text) IS
-  'the names for which capacity() on the basis would fail today, or passes over a rating that names the model by an alias, and why';
+COMMENT ON FUNCTION try_capacity(text, numeric, text, date, text) IS 'as capacity(), but NULL for all that a row may be the cause of: a name that means nothing, or several things, or has no rating; a quantity that is negative, NaN or too large; an unknown basis or book. catalog_problems() says why';
+COMMENT ON FUNCTION catalog_problems(text[], text) IS 'the names for which capacity() on the basis would fail today, or passes over a rating that names the model by an alias, and why';
 
 
 CREATE FUNCTION rerate(flops, model text, to_basis text, as_of date, book text DEFAULT NULL) RETURNS flops
   AS 'MODULE_PATHNAME', 'flops_rerate_as_of' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION rerate(flops, text, text, date, text) IS
-  'the value on another basis by the ratios of what the device did on both on a day, by a book or the first of compute_acct.rating_books that has it';
+COMMENT ON FUNCTION rerate(flops, text, text, date, text) IS 'the value on another basis by the ratios of what the device did on both on a day, by a book or the first of compute_acct.rating_books that has it';
 
 CREATE FUNCTION rerate(flop, model text, to_basis text, as_of date, book text DEFAULT NULL) RETURNS flop
   AS 'MODULE_PATHNAME', 'flop_rerate_as_of' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION rerate(flop, text, text, date, text) IS
-  'the value on another basis by the ratios of what the device did on both on a day, by a book or the first of compute_acct.rating_books that has it';
+COMMENT ON FUNCTION rerate(flop, text, text, date, text) IS 'the value on another basis by the ratios of what the device did on both on a day, by a book or the first of compute_acct.rating_books that has it';
 
 -- --- catalog: exchange rates ---
 
@@ -603,50 +585,40 @@ CREATE INDEX exchange_rate_day ON exchange_rate (book, on_date);
 
 -- --- catalog: gpu_count and the rest ---
 
-COMMENT ON FUNCTION gpu_count(text) IS
-  'GPUs and other accelerators (npu, dcu, mlu, gcu and the like) in a Slurm TRES string, each counted once though they are there by type and in all; MIG instances count as Slurm counts them, shards and MPS shares do not';
-COMMENT ON FUNCTION gpu_count(text, text) IS
-  'how many of the model a Slurm TRES string has, by the types whose names the catalog knows; where Slurm counts the parts of a package, two such parts are one of a package of two';
-COMMENT ON FUNCTION gpu_tres(text) IS
-  'the generic resources of a Slurm TRES string but for CPUs, memory and utilisation: gres (gpu, npu, mps, shard or another), type (NULL for those of no stated type), count';
+COMMENT ON FUNCTION gpu_count(text) IS 'GPUs and other accelerators (npu, dcu, mlu, gcu and the like) in a Slurm TRES string, each counted once though they are there by type and in all; MIG instances count as Slurm counts them, shards and MPS shares do not';
+COMMENT ON FUNCTION gpu_count(text, text) IS 'how many of the model a Slurm TRES string has, by the types whose names the catalog knows; where Slurm counts the parts of a package, two such parts are one of a package of two';
+COMMENT ON FUNCTION gpu_tres(text) IS 'the generic resources of a Slurm TRES string but for CPUs, memory and utilisation: gres (gpu, npu, mps, shard or another), type (NULL for those of no stated type), count';
 
 
 -- --- accounting ---
 
 CREATE FUNCTION basis_audit(stated flops, reported flops, method text, as_of date, book text DEFAULT NULL) RETURNS text
   AS 'MODULE_PATHNAME', 'basis_audit_as_of' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION basis_audit(flops, flops, text, date, text) IS
-  'as basis_audit() as of a day and by a book; in the place of an error unexplained, where no method leads from the one to the other, or contradicted, where it leads to another figure';
+COMMENT ON FUNCTION basis_audit(flops, flops, text, date, text) IS 'as basis_audit() as of a day and by a book; in the place of an error unexplained, where no method leads from the one to the other, or contradicted, where it leads to another figure';
 
 CREATE FUNCTION price_per_work(price_per_gpu_hour cost, model text, basis text, utilization numeric, as_of date, book text DEFAULT NULL) RETURNS unit_price
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN price_per_work(price_per_gpu_hour, rating(model, basis, as_of, book), utilization);
-COMMENT ON FUNCTION price_per_work(cost, text, text, numeric, date, text) IS
-  'as price_per_work(), with the rating of the model as of a day, from a book or the first of compute_acct.rating_books that has it';
+COMMENT ON FUNCTION price_per_work(cost, text, text, numeric, date, text) IS 'as price_per_work(), with the rating of the model as of a day, from a book or the first of compute_acct.rating_books that has it';
 
 CREATE FUNCTION devices(capacity flops, model text, as_of date, book text DEFAULT NULL) RETURNS numeric
   AS 'MODULE_PATHNAME', 'devices_of_model' LANGUAGE C STABLE PARALLEL SAFE;
 CREATE FUNCTION equivalents(capacity flops, model text, as_of date, book text DEFAULT NULL) RETURNS numeric
   AS 'MODULE_PATHNAME', 'devices_of_model' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION devices(flops, text, date, text) IS
-  'how many devices of the model the capacity is, with fractions, by its rating as of a day, from a book or the first of compute_acct.rating_books that has it';
-COMMENT ON FUNCTION equivalents(flops, text, date, text) IS
-  'the capacity in devices of a reference model, at the capacity''s own basis, by its rating as of a day, from a book or the first of compute_acct.rating_books that has it';
+COMMENT ON FUNCTION devices(flops, text, date, text) IS 'how many devices of the model the capacity is, with fractions, by its rating as of a day, from a book or the first of compute_acct.rating_books that has it';
+COMMENT ON FUNCTION equivalents(flops, text, date, text) IS 'the capacity in devices of a reference model, at the capacity''s own basis, by its rating as of a day, from a book or the first of compute_acct.rating_books that has it';
 
 CREATE FUNCTION devices_required(capacity flops, model text, as_of date, book text DEFAULT NULL) RETURNS bigint
   AS 'MODULE_PATHNAME', 'devices_required_of_model' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION devices_required(flops, text, date, text) IS
-  'whole devices of the model that provide the capacity, by its rating as of a day, from a book or the first of compute_acct.rating_books that has it';
+COMMENT ON FUNCTION devices_required(flops, text, date, text) IS 'whole devices of the model that provide the capacity, by its rating as of a day, from a book or the first of compute_acct.rating_books that has it';
 
 CREATE FUNCTION systems_required(capacity flops, system text, as_of date, book text) RETURNS bigint
   AS 'MODULE_PATHNAME', 'systems_required_as_of' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION systems_required(flops, text, date, text) IS
-  'whole servers, racks or instances that provide the capacity, by the rating of one device as of a day, from a book or with NULL the first of compute_acct.rating_books that has it';
+COMMENT ON FUNCTION systems_required(flops, text, date, text) IS 'whole servers, racks or instances that provide the capacity, by the rating of one device as of a day, from a book or with NULL the first of compute_acct.rating_books that has it';
 
 CREATE FUNCTION h100_equivalents(capacity flops, as_of date, book text DEFAULT NULL) RETURNS numeric
   AS 'MODULE_PATHNAME', 'h100_equivalents' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION h100_equivalents(flops, date, text) IS
-  'the capacity in H100 SXM5 of 80 GB, at the capacity''s own basis, by its rating as of a day, from a book or the first of compute_acct.rating_books that has it';
+COMMENT ON FUNCTION h100_equivalents(flops, date, text) IS 'the capacity in H100 SXM5 of 80 GB, at the capacity''s own basis, by its rating as of a day, from a book or the first of compute_acct.rating_books that has it';
 
 CREATE FUNCTION _known_rating_book(book text) RETURNS text[]
   AS 'MODULE_PATHNAME', 'known_rating_book' LANGUAGE C STABLE STRICT PARALLEL SAFE;
@@ -683,8 +655,7 @@ BEGIN ATOMIC
     LIMIT 1
   ) AS plan;
 END;
-COMMENT ON FUNCTION procurement_plan(flops, flops, text, cost, flops, numeric, date, text) IS
-  'as procurement_plan(), with the rating of one device as of a day, from a book or the first of compute_acct.rating_books that has it, where none is given';
+COMMENT ON FUNCTION procurement_plan(flops, flops, text, cost, flops, numeric, date, text) IS 'as procurement_plan(), with the rating of one device as of a day, from a book or the first of compute_acct.rating_books that has it, where none is given';
 
 CREATE OR REPLACE FUNCTION procurement_plan(
   current_capacity flops, target_capacity flops, system text, price_per_system cost,
@@ -713,8 +684,7 @@ BEGIN ATOMIC
         AND r.valid OPERATOR(pg_catalog.@>) tpp.as_of
     ) AS dense ON true;
 END;
-COMMENT ON FUNCTION tpp(text, date, text) IS
-  'total processing performance as of a day, from a book or the first of compute_acct.rating_books that has a rating';
+COMMENT ON FUNCTION tpp(text, date, text) IS 'total processing performance as of a day, from a book or the first of compute_acct.rating_books that has a rating';
 
 CREATE OR REPLACE FUNCTION tpp(model text) RETURNS numeric
   LANGUAGE sql STABLE STRICT PARALLEL SAFE
@@ -729,8 +699,7 @@ BEGIN ATOMIC
   ORDER BY a.origin = 'user' DESC
   LIMIT 1;
 END;
-COMMENT ON FUNCTION performance_density(text, date, text) IS
-  'tpp() as of a day per mm2 of die, from a book or the first of compute_acct.rating_books that has a rating';
+COMMENT ON FUNCTION performance_density(text, date, text) IS 'tpp() as of a day per mm2 of die, from a book or the first of compute_acct.rating_books that has a rating';
 
 CREATE OR REPLACE FUNCTION performance_density(model text) RETURNS numeric
   LANGUAGE sql STABLE STRICT PARALLEL SAFE
@@ -768,8 +737,7 @@ CREATE AGGREGATE average_capacity(capacity flops, during tstzrange, within tstzr
   COMBINEFUNC = average_capacity_combine, SERIALFUNC = average_capacity_serialize, DESERIALFUNC = average_capacity_deserialize,
   PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE average_capacity(flops, tstzrange, tstzrange) IS
-  'time-weighted mean of the capacity of all rows, each in service during its first range, within the period that is the second; all must be of one basis and one period';
+COMMENT ON AGGREGATE average_capacity(flops, tstzrange, tstzrange) IS 'time-weighted mean of the capacity of all rows, each in service during its first range, within the period that is the second; all must be of one basis and one period';
 
 -- --- bi ---
 
@@ -819,6 +787,120 @@ BEGIN ATOMIC
     AND s.refclassid = 'pg_catalog.pg_class'::regclass::oid AND s.refobjid <> c.oid AND c.relkind = 'v'
     AND NOT pg_catalog.pg_is_other_temp_schema(c.relnamespace);
 END;
+
+
+-- --- comments ---
+
+COMMENT ON FUNCTION flops_lt(flops, flops) IS 'less than, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION flops_le(flops, flops) IS 'less than or equal, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION flops_eq(flops, flops) IS 'equal in number and in basis or currency';
+COMMENT ON FUNCTION flops_ne(flops, flops) IS 'different in number, basis or currency';
+COMMENT ON FUNCTION flops_ge(flops, flops) IS 'greater than or equal, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION flops_gt(flops, flops) IS 'greater than, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION flops_distance(flops, flops) IS 'BRIN: second less first, by number, whatever the bases or currencies';
+COMMENT ON OPERATOR = (flops, flops) IS 'equal in number and in basis or currency';
+COMMENT ON OPERATOR <> (flops, flops) IS 'different in number, basis or currency';
+COMMENT ON OPERATOR CLASS flops_ops USING btree IS 'sorts by number, equal numbers by basis or currency';
+COMMENT ON OPERATOR FAMILY flops_ops USING btree IS 'sorts by number, equal numbers by basis or currency';
+COMMENT ON OPERATOR CLASS flops_ops USING hash IS 'hashes number and basis or currency';
+COMMENT ON OPERATOR FAMILY flops_ops USING hash IS 'hashes number and basis or currency';
+COMMENT ON FUNCTION flop_lt(flop, flop) IS 'less than, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION flop_le(flop, flop) IS 'less than or equal, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION flop_eq(flop, flop) IS 'equal in number and in basis or currency';
+COMMENT ON FUNCTION flop_ne(flop, flop) IS 'different in number, basis or currency';
+COMMENT ON FUNCTION flop_ge(flop, flop) IS 'greater than or equal, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION flop_gt(flop, flop) IS 'greater than, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION flop_distance(flop, flop) IS 'BRIN: second less first, by number, whatever the bases or currencies';
+COMMENT ON OPERATOR = (flop, flop) IS 'equal in number and in basis or currency';
+COMMENT ON OPERATOR <> (flop, flop) IS 'different in number, basis or currency';
+COMMENT ON OPERATOR CLASS flop_ops USING btree IS 'sorts by number, equal numbers by basis or currency';
+COMMENT ON OPERATOR FAMILY flop_ops USING btree IS 'sorts by number, equal numbers by basis or currency';
+COMMENT ON OPERATOR CLASS flop_ops USING hash IS 'hashes number and basis or currency';
+COMMENT ON OPERATOR FAMILY flop_ops USING hash IS 'hashes number and basis or currency';
+COMMENT ON FUNCTION cost_lt(cost, cost) IS 'less than, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION cost_le(cost, cost) IS 'less than or equal, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION cost_eq(cost, cost) IS 'equal in number and in basis or currency';
+COMMENT ON FUNCTION cost_ne(cost, cost) IS 'different in number, basis or currency';
+COMMENT ON FUNCTION cost_ge(cost, cost) IS 'greater than or equal, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION cost_gt(cost, cost) IS 'greater than, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION cost_distance(cost, cost) IS 'BRIN: second less first, by number, whatever the bases or currencies';
+COMMENT ON OPERATOR = (cost, cost) IS 'equal in number and in basis or currency';
+COMMENT ON OPERATOR <> (cost, cost) IS 'different in number, basis or currency';
+COMMENT ON OPERATOR CLASS cost_ops USING btree IS 'sorts by number, equal numbers by basis or currency';
+COMMENT ON OPERATOR FAMILY cost_ops USING btree IS 'sorts by number, equal numbers by basis or currency';
+COMMENT ON OPERATOR CLASS cost_ops USING hash IS 'hashes number and basis or currency';
+COMMENT ON OPERATOR FAMILY cost_ops USING hash IS 'hashes number and basis or currency';
+COMMENT ON FUNCTION unit_price_lt(unit_price, unit_price) IS 'less than, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION unit_price_le(unit_price, unit_price) IS 'less than or equal, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION unit_price_eq(unit_price, unit_price) IS 'equal in number and in basis or currency';
+COMMENT ON FUNCTION unit_price_ne(unit_price, unit_price) IS 'different in number, basis or currency';
+COMMENT ON FUNCTION unit_price_ge(unit_price, unit_price) IS 'greater than or equal, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION unit_price_gt(unit_price, unit_price) IS 'greater than, by number; equal numbers are ordered by basis or currency';
+COMMENT ON FUNCTION unit_price_distance(unit_price, unit_price) IS 'BRIN: second less first, by number, whatever the bases or currencies';
+COMMENT ON OPERATOR = (unit_price, unit_price) IS 'equal in number and in basis or currency';
+COMMENT ON OPERATOR <> (unit_price, unit_price) IS 'different in number, basis or currency';
+COMMENT ON OPERATOR CLASS unit_price_ops USING btree IS 'sorts by number, equal numbers by basis or currency';
+COMMENT ON OPERATOR FAMILY unit_price_ops USING btree IS 'sorts by number, equal numbers by basis or currency';
+COMMENT ON OPERATOR CLASS unit_price_ops USING hash IS 'hashes number and basis or currency';
+COMMENT ON OPERATOR FAMILY unit_price_ops USING hash IS 'hashes number and basis or currency';
+COMMENT ON FUNCTION flops_add(flops, flops) IS 'sum; both must be of one basis or currency';
+COMMENT ON OPERATOR + (flops, flops) IS 'sum; both must be of one basis or currency';
+COMMENT ON FUNCTION flops_subtract(flops, flops) IS 'difference; both must be of one basis or currency';
+COMMENT ON OPERATOR - (flops, flops) IS 'difference; both must be of one basis or currency';
+COMMENT ON FUNCTION flops_ratio(flops, flops) IS 'how many times the second is in the first; both must be of one basis or currency';
+COMMENT ON OPERATOR / (flops, flops) IS 'ratio as a plain number; both must be of one basis or currency';
+COMMENT ON FUNCTION flop_add(flop, flop) IS 'sum; both must be of one basis or currency';
+COMMENT ON OPERATOR + (flop, flop) IS 'sum; both must be of one basis or currency';
+COMMENT ON FUNCTION flop_subtract(flop, flop) IS 'difference; both must be of one basis or currency';
+COMMENT ON OPERATOR - (flop, flop) IS 'difference; both must be of one basis or currency';
+COMMENT ON FUNCTION flop_ratio(flop, flop) IS 'how many times the second is in the first; both must be of one basis or currency';
+COMMENT ON OPERATOR / (flop, flop) IS 'ratio as a plain number; both must be of one basis or currency';
+COMMENT ON FUNCTION cost_add(cost, cost) IS 'sum; both must be of one basis or currency';
+COMMENT ON OPERATOR + (cost, cost) IS 'sum; both must be of one basis or currency';
+COMMENT ON FUNCTION cost_subtract(cost, cost) IS 'difference; both must be of one basis or currency';
+COMMENT ON OPERATOR - (cost, cost) IS 'difference; both must be of one basis or currency';
+COMMENT ON FUNCTION cost_ratio(cost, cost) IS 'how many times the second is in the first; both must be of one basis or currency';
+COMMENT ON OPERATOR / (cost, cost) IS 'ratio as a plain number; both must be of one basis or currency';
+COMMENT ON FUNCTION unit_price_add(unit_price, unit_price) IS 'sum; both must be of one basis or currency';
+COMMENT ON OPERATOR + (unit_price, unit_price) IS 'sum; both must be of one basis or currency';
+COMMENT ON FUNCTION unit_price_subtract(unit_price, unit_price) IS 'difference; both must be of one basis or currency';
+COMMENT ON OPERATOR - (unit_price, unit_price) IS 'difference; both must be of one basis or currency';
+COMMENT ON FUNCTION unit_price_ratio(unit_price, unit_price) IS 'how many times the second is in the first; both must be of one basis or currency';
+COMMENT ON OPERATOR / (unit_price, unit_price) IS 'ratio as a plain number; both must be of one basis or currency';
+COMMENT ON FUNCTION flops_diff(flops, flops) IS 'difference by number, whatever the bases or currencies, for statistics of ranges';
+COMMENT ON TYPE flopsrange IS 'range of flops, by number; bounds may be of mixed bases or currencies, as in its order';
+COMMENT ON FUNCTION cost_diff(cost, cost) IS 'difference by number, whatever the bases or currencies, for statistics of ranges';
+COMMENT ON TYPE costrange IS 'range of cost, by number; bounds may be of mixed bases or currencies, as in its order';
+COMMENT ON AGGREGATE sum(flops) IS 'exact sum; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE avg(flops) IS 'exact mean, rounded once to the smallest unit; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE sum(flop) IS 'exact sum; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE avg(flop) IS 'exact mean, rounded once to the smallest unit; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE sum(cost) IS 'exact sum; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE avg(cost) IS 'exact mean, rounded once to the smallest unit; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE sum(unit_price) IS 'exact sum; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE avg(unit_price) IS 'exact mean, rounded once to the smallest unit; all rows must be of one basis or currency';
+COMMENT ON FUNCTION flops_larger(flops, flops) IS 'larger of two of one basis or currency';
+COMMENT ON FUNCTION flops_smaller(flops, flops) IS 'smaller of two of one basis or currency';
+COMMENT ON AGGREGATE max(flops) IS 'greatest; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE min(flops) IS 'least; all rows must be of one basis or currency';
+COMMENT ON FUNCTION flop_larger(flop, flop) IS 'larger of two of one basis or currency';
+COMMENT ON FUNCTION flop_smaller(flop, flop) IS 'smaller of two of one basis or currency';
+COMMENT ON AGGREGATE max(flop) IS 'greatest; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE min(flop) IS 'least; all rows must be of one basis or currency';
+COMMENT ON FUNCTION cost_larger(cost, cost) IS 'larger of two of one basis or currency';
+COMMENT ON FUNCTION cost_smaller(cost, cost) IS 'smaller of two of one basis or currency';
+COMMENT ON AGGREGATE max(cost) IS 'greatest; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE min(cost) IS 'least; all rows must be of one basis or currency';
+COMMENT ON FUNCTION unit_price_larger(unit_price, unit_price) IS 'larger of two of one basis or currency';
+COMMENT ON FUNCTION unit_price_smaller(unit_price, unit_price) IS 'smaller of two of one basis or currency';
+COMMENT ON AGGREGATE max(unit_price) IS 'greatest; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE min(unit_price) IS 'least; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE cost_summary(cost, flops) IS 'summary of purchases, bases and currencies kept apart; rows with a NULL on one side are counted as incomplete';
+COMMENT ON AGGREGATE cost_summary(cost, flop) IS 'summary of purchases, bases and currencies kept apart; rows with a NULL on one side are counted as incomplete';
+COMMENT ON AGGREGATE percentile_cont(double precision ORDER BY flops) IS 'value at the fraction of the order, between two rows in proportion; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE percentile_cont(double precision ORDER BY flop) IS 'value at the fraction of the order, between two rows in proportion; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE percentile_cont(double precision ORDER BY cost) IS 'value at the fraction of the order, between two rows in proportion; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE percentile_cont(double precision ORDER BY unit_price) IS 'value at the fraction of the order, between two rows in proportion; all rows must be of one basis or currency';
 
 
 -- --- shipped rows: written by tools/release --rows --update ---

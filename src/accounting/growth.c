@@ -38,7 +38,7 @@ precise(Numeric n)
 	return numeric_with_decimals(n, FACTOR_DECIMALS);
 }
 
-/* end / start of two positive values of one kind */
+/* end / start of two positive values of one tag */
 static Numeric
 growth_factor(const QuantityKind *kind, Quantity start, Quantity end)
 {

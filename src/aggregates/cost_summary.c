@@ -2,7 +2,7 @@
  * cost_summary.c
  *		The aggregates cost_summary() and rollup(), and + of their results.
  *
- * A summary is its own state.  An aggregate changes it in place; a new kind,
+ * A summary is its own state.  An aggregate changes it in place; a new tag,
  * which comes once among many rows, makes a longer one, which the executor
  * copies to where it keeps states.  So at each moment the state is a value that
  * can be stored, and engines which combine parts pass it on as such.
@@ -84,7 +84,7 @@ with_entry(const CostSummary *old, int at, uint32 tag)
 {
 	CostSummary *summary = summary_create(old->nentries + 1);
 
-	/* there are thousands of kinds, if somebody means to find out */
+	/* there are thousands of tags, if somebody means to find out */
 	CHECK_FOR_INTERRUPTS();
 	summary->incomplete = old->incomplete;
 	memcpy(summary->entries, old->entries, at * sizeof(SummaryEntry));

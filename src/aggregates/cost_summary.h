@@ -1,8 +1,8 @@
 /*
  * cost_summary.h
- *		A stored summary of purchases: what was paid for how much, by kind.
+ *		A stored summary of purchases: what was paid for how much, by tag.
  *
- * One entry per currency, basis and capacity or work, that is per kind of unit
+ * One entry per currency, basis and capacity or work, that is per tag of a unit
  * price, in the order of their tags: equal contents are equal bytes.  Sums are
  * exact (see sum.h), so summaries of parts, merged in any order, are the
  * summary of the whole.

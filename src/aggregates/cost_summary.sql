@@ -1,4 +1,4 @@
--- cost_summary: stored sums of purchases by kind, which merge exactly.
+-- cost_summary: stored sums of purchases by basis and currency, which merge exactly.
 
 CREATE TYPE cost_summary;
 
@@ -40,7 +40,7 @@ CREATE AGGREGATE cost_summary(cost, {type}) (
   PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE cost_summary(cost, {type}) IS
-  'summary of purchases, kinds kept apart; rows with a NULL on one side are counted as incomplete';
+  'summary of purchases, bases and currencies kept apart; rows with a NULL on one side are counted as incomplete';
 --+ end
 
 CREATE AGGREGATE rollup(cost_summary) (

@@ -2,7 +2,7 @@
  * extremes.c
  *		min and max of every quantity type.
  *
- * They raise on rows of several kinds, as sum does, though the order of the
+ * They raise on rows of several tags, as sum does, though the order of the
  * type would not: the least of 3 EUR and 2 USD is nobody's answer.  For the
  * same reason the aggregates name no sort operator: a plan that reads one end
  * of an index would not see the mixture.

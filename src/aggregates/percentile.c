@@ -6,7 +6,7 @@
  * PostgreSQL's own mode serves our types as it does all others, and so would
  * percentile_disc; but it does not refuse to mix, and its place is a binary
  * fraction times the number of rows: 0.07 of 100 rows is its 8th.
- * Rows of several kinds have no percentile: ERROR 22000.
+ * Rows of several tags have no percentile: ERROR 22000.
  *
  * The values are kept in memory, 16 bytes a row, and sorted at the end.
  */

@@ -19,9 +19,9 @@ COMMENT ON FUNCTION {type}_{percentile}_array(internal, double precision[]) IS '
 
 --+ end
 COMMENT ON AGGREGATE percentile_cont(double precision ORDER BY {type}) IS
-  'value at the fraction of the order, between two rows in proportion; all rows must be of one kind';
+  'value at the fraction of the order, between two rows in proportion; all rows must be of one basis or currency';
 COMMENT ON AGGREGATE percentile_disc(double precision ORDER BY {type}) IS
-  'first value of the order with which the fraction of rows is reached; all rows must be of one kind';
+  'first value of the order with which the fraction of rows is reached; all rows must be of one basis or currency';
 
 CREATE AGGREGATE percentile_disc(double precision[] ORDER BY {type}) (
   SFUNC = {type}_percentile_collect, STYPE = internal, SSPACE = 2048, FINALFUNC = {type}_percentile_disc_array,

@@ -34,7 +34,7 @@ CREATE AGGREGATE {result}({type}) (
   PARALLEL = SAFE
 );
 --+ end
-COMMENT ON AGGREGATE sum({type}) IS 'exact sum; all rows must be of one kind';
-COMMENT ON AGGREGATE avg({type}) IS 'exact mean, rounded once to the smallest unit; all rows must be of one kind';
+COMMENT ON AGGREGATE sum({type}) IS 'exact sum; all rows must be of one basis or currency';
+COMMENT ON AGGREGATE avg({type}) IS 'exact mean, rounded once to the smallest unit; all rows must be of one basis or currency';
 
 --+ end

@@ -62,7 +62,7 @@ entry_price(const SummaryEntry *entry)
 							 unit_price_basis(entry->tag), unit_price_dimension(entry->tag));
 }
 
-/* blended_price(s): of a summary of one kind; ERROR 22000 of several */
+/* blended_price(s): of a summary of one tag; ERROR 22000 of several */
 PG_FUNCTION_INFO_V1(cost_summary_blended_price);
 Datum
 cost_summary_blended_price(PG_FUNCTION_ARGS)
@@ -145,7 +145,7 @@ QUANTITY_FUNCTION(cost_summary_hash, Int32GetDatum((int32) hash(PG_GETARG_SUMMAR
 QUANTITY_FUNCTION(cost_summary_hash_extended,
 				  UInt64GetDatum(hash(PG_GETARG_SUMMARY(0), (uint64) PG_GETARG_INT64(1))));
 
-/* entries(s): one row a kind, in a fixed order */
+/* entries(s): one row a tag, in a fixed order */
 PG_FUNCTION_INFO_V1(cost_summary_entries);
 Datum
 cost_summary_entries(PG_FUNCTION_ARGS)

@@ -9,7 +9,7 @@
  * - Triggers send a relcache message for every change (protect.c).  A backend
  *	 reads the messages of others when it asks for that.
  * - A transaction becomes visible to new snapshots a moment before its message
- *	 is sent.  So the triggers also take a lock, of a kind that nobody ever
+ *	 is sent.  So the triggers also take a lock, of a mode that nobody ever
  *	 waits for, which is released after the message was sent.  Who takes a
  *	 snapshot, finds the lock with nobody and then reads the messages has those
  *	 of all transactions that the snapshot sees.

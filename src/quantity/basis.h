@@ -1,6 +1,6 @@
 /*
  * basis.h
- *		The basis of a capacity or of work: what kind of operation is counted.
+ *		The basis of a capacity or of work: what sort of operation is counted.
  *
  * A basis is a number format, whether 2:4 structured sparsity is counted in,
  * and which engine runs it where that is not the usual one: fp64 and fp32

@@ -30,7 +30,7 @@ multiply_divide(const QuantityKind *kind, Count a, Count b, Count divisor, uint3
 	return kind_pack(kind, result, tag);
 }
 
-/* What kind of operations a price is per. */
+/* What sort of operations a price is per. */
 static const QuantityKind *
 priced_kind(UnitDimension dimension)
 {

@@ -3,15 +3,15 @@
 --+ for type in @TYPES@
 CREATE FUNCTION {type}_add({type}, {type}) RETURNS {type}
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION {type}_add({type}, {type}) IS 'sum; both must be of one kind';
+COMMENT ON FUNCTION {type}_add({type}, {type}) IS 'sum; both must be of one basis or currency';
 CREATE OPERATOR + (LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = {type}_add, COMMUTATOR = +);
-COMMENT ON OPERATOR + ({type}, {type}) IS 'sum; both must be of one kind';
+COMMENT ON OPERATOR + ({type}, {type}) IS 'sum; both must be of one basis or currency';
 
 CREATE FUNCTION {type}_subtract({type}, {type}) RETURNS {type}
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION {type}_subtract({type}, {type}) IS 'difference; both must be of one kind';
+COMMENT ON FUNCTION {type}_subtract({type}, {type}) IS 'difference; both must be of one basis or currency';
 CREATE OPERATOR - (LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = {type}_subtract);
-COMMENT ON OPERATOR - ({type}, {type}) IS 'difference; both must be of one kind';
+COMMENT ON OPERATOR - ({type}, {type}) IS 'difference; both must be of one basis or currency';
 
 CREATE FUNCTION {type}_negate({type}) RETURNS {type}
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -21,9 +21,9 @@ COMMENT ON OPERATOR - (NONE, {type}) IS 'negative';
 
 CREATE FUNCTION {type}_ratio({type}, {type}) RETURNS numeric
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION {type}_ratio({type}, {type}) IS 'how many times the second is in the first; both must be of one kind';
+COMMENT ON FUNCTION {type}_ratio({type}, {type}) IS 'how many times the second is in the first; both must be of one basis or currency';
 CREATE OPERATOR / (LEFTARG = {type}, RIGHTARG = {type}, FUNCTION = {type}_ratio);
-COMMENT ON OPERATOR / ({type}, {type}) IS 'ratio as a plain number; both must be of one kind';
+COMMENT ON OPERATOR / ({type}, {type}) IS 'ratio as a plain number; both must be of one basis or currency';
 
 CREATE FUNCTION abs({type}) RETURNS {type}
   AS 'MODULE_PATHNAME', '{type}_abs' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;

@@ -70,7 +70,7 @@ extern const QuantityKind unit_price_kind;
 
 /*
  * All kinds, by the number that states of aggregates know them by on their way
- * between processes: a new kind goes to the end.
+ * between processes: a new type goes to the end.
  */
 typedef enum KindNumber
 {

@@ -3,7 +3,7 @@
  *		Comparison and hashing of quantities.
  *
  * By number first, then by tag.  The order is total and never raises, because
- * ANALYZE, sorts and index builds run it on columns of mixed kinds.  One
+ * ANALYZE, sorts and index builds run it on columns of mixed tags.  One
  * pattern of bits is one value, so these functions serve every type.
  */
 #include "compat.h"
@@ -112,7 +112,7 @@ quantity_sortsupport(PG_FUNCTION_ARGS)
 
 /*
  * a - b by number, in smallest units, for statistics of ranges and the choices
- * of BRIN: approximate, and never an error, whatever the kinds.
+ * of BRIN: approximate, and never an error, whatever the tags.
  */
 static double
 difference(const QuantityKind *kind, Quantity a, Quantity b)

@@ -8,13 +8,13 @@
  * different money.  The planner asks the support function of <, <=, > and >= to
  * simplify each call; this one only looks at the two sides.
  *
- * A side declares a kind if it is computed from rows and has a type modifier.
- * The other side must be of that kind.  If it is declared, too, the two are
+ * A side declares a tag if it is computed from rows and has a type modifier.
+ * The other side must be of that tag.  If it is declared, too, the two are
  * compared here.  If it is a value, computed from no row, then what it is may
  * be known here or only when the plan runs: of a parameter, that depends on
  * whether the plan is made for its value.  So in a statement with parameters it
  * is always the plan that refuses, by a condition that we put beside the
- * comparison; without parameters there is one kind of plan, and the planner
+ * comparison; without parameters there is one sort of plan, and the planner
  * refuses.  Two values are left alone, because the planner computes what is
  * constant without asking us; so are = and <>, which tell no lie.
  *
@@ -136,7 +136,7 @@ has_parameter(Node *node, void *context)
 }
 
 /*
- * Whether the whole statement has parameters, and so plans of two kinds.  One
+ * Whether the whole statement has parameters, and so plans of two sorts.  One
  * that is made for their values has constants instead, but knows these values.
  */
 static bool
@@ -240,7 +240,7 @@ order_operator(Oid function, Oid type)
 	return InvalidOid;
 }
 
-/* The function that gives back a value of the declared kind, and refuses others. */
+/* The function that gives back a value of the declared tag, and refuses others. */
 static Oid
 comparand_function(const QuantityKind *kind, Oid type, Oid namespace)
 {
@@ -260,7 +260,7 @@ comparand(Oid function, Node *value, uint32_t declared, bool on_left)
 								 InvalidOid, InvalidOid, COERCE_EXPLICIT_CALL);
 }
 
-/* A value of the kind that a column declares, to stand for that column. */
+/* A value of the tag that a column declares, to stand for that column. */
 static Node *
 value_for_column(const QuantityKind *kind, Oid type, uint32_t tag)
 {
@@ -272,7 +272,7 @@ value_for_column(const QuantityKind *kind, Oid type, uint32_t tag)
  * What stands for a comparison that the plan must look at: "condition AND
  * comparison".
  *
- * The condition refuses a value of another kind, else it is "true OR NULL"; of
+ * The condition refuses a value of another tag, else it is "true OR NULL"; of
  * NULL it is NULL, as the comparison is.  It reads no row, so where the comparison is a filter of its
  * own, it comes before all rows, whatever there are and whatever index finds
  * them; elsewhere it is looked at together with the comparison.  The value is
@@ -304,7 +304,7 @@ compare_when_run(PlannerInfo *root, FuncExpr *call, Oid operator, Node *checked,
 }
 
 /*
- * What stands for the comparison of a side that declares a kind with another
+ * What stands for the comparison of a side that declares a tag with another
  * that does, or is a value; NULL for the comparison itself.
  */
 static Node *
@@ -362,7 +362,7 @@ check_comparison(FunctionCallInfo fcinfo, const QuantityKind *kind)
 }
 
 /*
- * The value as it is, if it is of the kind that the other side declares.  What
+ * The value as it is, if it is of the tag that the other side declares.  What
  * stands for a column is no constant to be written anew.
  */
 static Datum

@@ -1,4 +1,4 @@
--- Comparisons of declared kinds that differ are errors, the same in every plan.
+-- Comparisons of declared bases or currencies that differ are errors, the same in every plan.
 
 --+ for comparison in lt le ge gt
 CREATE FUNCTION _quantity_{comparison}_selectivity(internal, oid, internal, integer) RETURNS double precision
@@ -9,12 +9,12 @@ COMMENT ON FUNCTION _quantity_{comparison}_selectivity(internal, oid, internal, 
 --+ for type in @TYPES@
 CREATE FUNCTION _{type}_plan_check(internal) RETURNS internal
   AS 'MODULE_PATHNAME', '{type}_plan_check' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION _{type}_plan_check(internal) IS 'planner support: refuses to compare columns and values of different kinds';
+COMMENT ON FUNCTION _{type}_plan_check(internal) IS 'planner support: refuses to compare columns and values of different bases or currencies';
 
 -- STABLE, so that it is left for the plan to call: see plan_check.c
 CREATE FUNCTION _{type}_comparand({type}, integer, boolean) RETURNS {type}
   AS 'MODULE_PATHNAME', '{type}_comparand' LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION _{type}_comparand({type}, integer, boolean) IS 'planner support: a value, whose kind is compared with a column''s when the plan runs';
+COMMENT ON FUNCTION _{type}_comparand({type}, integer, boolean) IS 'planner support: a value, whose basis or currency is compared with a column''s when the plan runs';
 
 --+ for comparison in lt le ge gt
 ALTER FUNCTION {type}_{comparison}({type}, {type}) SUPPORT _{type}_plan_check;
