@@ -398,7 +398,7 @@ COMMENT ON OPERATOR FAMILY cost_summary_ops USING hash IS 'hashes every entry';
 
 CREATE FUNCTION unpriced_rows(cost_summary) RETURNS bigint
   AS 'MODULE_PATHNAME', 'cost_summary_unpriced_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION unpriced_rows(cost_summary) IS 'number of rows summed up that are in no least and greatest price, as their capacity is zero or their price out of range';
+COMMENT ON FUNCTION unpriced_rows(cost_summary) IS 'number of rows in the summary without a price, as their capacity is zero or their price out of range';
 
 CREATE FUNCTION flops_percentile_disc(internal, double precision) RETURNS flops
   AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -897,6 +897,7 @@ COMMENT ON AGGREGATE max(unit_price) IS 'greatest; all rows must be of one basis
 COMMENT ON AGGREGATE min(unit_price) IS 'least; all rows must be of one basis or currency';
 COMMENT ON AGGREGATE cost_summary(cost, flops) IS 'summary of purchases, bases and currencies kept apart; rows with a NULL on one side are counted as incomplete';
 COMMENT ON AGGREGATE cost_summary(cost, flop) IS 'summary of purchases, bases and currencies kept apart; rows with a NULL on one side are counted as incomplete';
+COMMENT ON FUNCTION rows(cost_summary) IS 'number of rows in the summary';
 COMMENT ON AGGREGATE percentile_cont(double precision ORDER BY flops) IS 'value at the fraction of the order, between two rows in proportion; all rows must be of one basis or currency';
 COMMENT ON AGGREGATE percentile_cont(double precision ORDER BY flop) IS 'value at the fraction of the order, between two rows in proportion; all rows must be of one basis or currency';
 COMMENT ON AGGREGATE percentile_cont(double precision ORDER BY cost) IS 'value at the fraction of the order, between two rows in proportion; all rows must be of one basis or currency';

@@ -23,7 +23,7 @@ COMMENT ON FUNCTION blended_price(cost_summary, text) IS 'price of what is of th
 
 CREATE FUNCTION rows(cost_summary) RETURNS bigint
   AS 'MODULE_PATHNAME', 'cost_summary_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION rows(cost_summary) IS 'number of rows summed up';
+COMMENT ON FUNCTION rows(cost_summary) IS 'number of rows in the summary';
 
 CREATE FUNCTION incomplete_rows(cost_summary) RETURNS bigint
   AS 'MODULE_PATHNAME', 'cost_summary_incomplete_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -31,7 +31,7 @@ COMMENT ON FUNCTION incomplete_rows(cost_summary) IS 'number of rows left out be
 
 CREATE FUNCTION unpriced_rows(cost_summary) RETURNS bigint
   AS 'MODULE_PATHNAME', 'cost_summary_unpriced_rows' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION unpriced_rows(cost_summary) IS 'number of rows summed up that are in no least and greatest price, as their capacity is zero or their price out of range';
+COMMENT ON FUNCTION unpriced_rows(cost_summary) IS 'number of rows in the summary without a price, as their capacity is zero or their price out of range';
 
 CREATE FUNCTION entries(cost_summary, OUT currency text, OUT basis text, OUT rows bigint, OUT cost cost, OUT capacity flops, OUT work flop,
     OUT blended_price unit_price, OUT least_price unit_price, OUT greatest_price unit_price) RETURNS SETOF record
