@@ -54,7 +54,7 @@ ASSERTIONS = $(if $(shell grep -s '^.define USE_ASSERT_CHECKING' $(includedir_se
 # taken from somebody else's library; see src/compat.h.
 PG_CFLAGS = -fvisibility=hidden
 SHLIB_LINK = $(if $(filter darwin,$(PORTNAME)),,-Wl,-Bsymbolic)
-EXTRA_CLEAN = $(DATA_built) $(BUILT:%=src/%.sql)
+EXTRA_CLEAN = tags $(DATA_built) $(BUILT:%=src/%.sql)
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
@@ -63,6 +63,17 @@ include $(PGXS)
 $(DATA_built): $(INSTALL_SQL) tools/expand-sql Makefile $(EXTENSION).control
 	tools/expand-sql TYPES="$(TYPES)" $(INSTALL_SQL) > $@.tmp
 	mv $@.tmp $@
+
+# Where a name is made, for editors: of C, of what macros make by the comments
+# that name it, and of SQL.
+.PHONY: tags
+tags:
+	ctags --languages=C --sort=no -f $@.tmp src/*.[ch] src/*/*.[ch]
+	tools/expand-sql --tags TYPES="$(TYPES)" $(filter-out $(BUILT:%=src/%.sql),$(INSTALL_SQL)) >> $@.tmp
+	grep -n '^/\* Makes \|^ \* Makes \|^ \* [a-z0-9_, ]*[,.]$$' src/*/*.c | awk -F: '{ line = $$2; n = split($$3, word, /[ ,.*\/]+/); \
+		for (i = 1; i <= n; i++) if (word[i] ~ /_/) print word[i] "\t" $$1 "\t" line }' >> $@.tmp
+	LC_ALL=C sort -o $@ $@.tmp
+	rm $@.tmp
 
 # rejects what is wrong in the data, by file and line
 src/catalog/data.sql: $(wildcard data/*.csv) tools/catalog-sql
