@@ -47,7 +47,7 @@ enum
 };
 
 static const CachedTable tables[] = {
-	{"exchange_rate", {"book", "base", "quote", "on_date", "rate"}},
+	{.name = "exchange_rate",.columns = {"book", "base", "quote", "on_date", "rate"}},
 };
 
 static void *
@@ -101,7 +101,7 @@ is_of_book(Datum value, const RateBook *book)
 {
 	text	   *name = DatumGetTextPP(value);
 
-	return VARSIZE_ANY_EXHDR(name) == book->length && memcmp(VARDATA_ANY(name), book->name, book->length) == 0;
+	return (int) VARSIZE_ANY_EXHDR(name) == book->length && memcmp(VARDATA_ANY(name), book->name, book->length) == 0;
 }
 
 static void
@@ -264,7 +264,7 @@ rates_of_day(RateCache *cache, RateBook *book, DateADT day)
 {
 	static const RateDay no_rates;
 	RateDayEntry *entry = ratedays_lookup(book->days, day);
-	DayReader	reader = {cache, book};
+	DayReader	reader = {.cache = cache,.book = book};
 	TableKey	key;
 	RateDay    *read;
 	bool		found;
