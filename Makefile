@@ -11,11 +11,11 @@ CONCEPTS = \
 	module \
 	quantity/decimal quantity/number_word quantity/unit quantity/basis quantity/currency quantity/json_object quantity/text quantity/text_print \
 	types/message types/text_error types/internal_function types/time_text types/kind types/number types/ordering types/plan_check types/arithmetic \
-	types/basis types/flops types/flop types/cost types/unit_price types/range types/rounding types/format types/algebra \
+	types/basis types/flops types/flop types/cost types/currency types/unit_price types/range types/rounding types/format types/algebra \
 	aggregates/sum aggregates/state_bytes aggregates/extremes aggregates/blended_price \
 	aggregates/cost_summary aggregates/summary_bytes aggregates/summary_access aggregates/former aggregates/percentile \
 	catalog/table_cache catalog/table_read catalog/table_rewrite catalog/cache catalog/tables catalog/data catalog/protect catalog/names catalog/rating catalog/rating_as_of catalog/capacity \
-	catalog/convention catalog/rates catalog/rate_path catalog/exchange catalog/gpu_count \
+	catalog/convention catalog/rates catalog/rate_path catalog/exchange catalog/ecb_rates catalog/gpu_count \
 	accounting/time_range accounting/work accounting/timeline accounting/average_capacity accounting/growth accounting/basis_audit \
 	accounting/service_life accounting/book_value accounting/depreciation accounting/allocate \
 	accounting/ratio accounting/assumption accounting/energy accounting/ownership accounting/price_per_work accounting/discount accounting/plan catalog/tpp \

@@ -42,24 +42,3 @@ CREATE FUNCTION amount_in(cost cost, currency text, on_date date, book text DEFA
   LANGUAGE sql STABLE STRICT PARALLEL SAFE
   RETURN amount(exchange(cost, currency, on_date, book));
 COMMENT ON FUNCTION amount_in(cost, text, date, text) IS 'the amount in another currency as a plain number, for tools that know no others';
-
--- The file of the European Central Bank: a line of currencies, then a line a
--- day, with N/A where there was no rate, and a comma at the end of each line.  A
--- file of another kind has no currency in its second column, which is an error.
-CREATE FUNCTION ecb_rates(csv text) RETURNS TABLE (base text, quote text, on_date date, rate numeric, source text)
-  LANGUAGE sql STABLE STRICT PARALLEL SAFE ROWS 10000
-BEGIN ATOMIC
-  WITH line AS (
-    SELECT string_to_array(l.text, ','::text) AS fields, l.number
-    FROM string_to_table(btrim(replace(csv, E'\r'::text, E'\n'::text), E'\n'::text), E'\n'::text) WITH ORDINALITY AS l (text, number)
-    WHERE l.text <> ''
-  )
-  SELECT 'EUR', btrim(h.name), day.fields[1]::date, btrim(day.fields[h.number])::numeric, 'European Central Bank, euro reference rates'
-  FROM line AS day
-  JOIN line AS header ON header.number = 1 AND day.number > 1
-  CROSS JOIN LATERAL pg_catalog.unnest(
-    CASE WHEN cost(0.0, btrim(coalesce(header.fields[2], header.fields[1]))) IS NOT NULL THEN header.fields END) WITH ORDINALITY AS h (name, number)
-  WHERE h.number > 1 AND btrim(h.name) <> '' AND btrim(day.fields[h.number]) NOT IN ('', 'N/A');
-END;
-COMMENT ON FUNCTION ecb_rates(text) IS
-  'rows for exchange_rate from the European Central Bank''s euro reference rates, as published (wide CSV)';

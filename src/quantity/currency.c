@@ -7,13 +7,150 @@
 #define LETTER(c)	((c) - 'A' + 1)
 #define CODE(a, b, c)	(LETTER(a) << 10 | LETTER(b) << 5 | LETTER(c))
 
+/*
+ * ISO 4217, list three: what has been withdrawn, for old invoices and old rates
+ * are still accounted for.  Code, minor digits, and the month in which it was
+ * withdrawn; the last one where the list names several, December where it names
+ * a year.
+ */
+#define WITHDRAWN_CURRENCIES(X) \
+	X('A', 'D', 'P', 0, 2003, 7) \
+	X('A', 'F', 'A', 2, 2003, 1) \
+	X('A', 'L', 'K', 2, 1989, 12) \
+	X('A', 'N', 'G', 2, 2025, 3) \
+	X('A', 'O', 'K', 2, 1991, 3) \
+	X('A', 'O', 'N', 2, 2000, 2) \
+	X('A', 'O', 'R', 2, 2000, 2) \
+	X('A', 'R', 'A', 2, 1992, 1) \
+	X('A', 'R', 'P', 2, 1985, 7) \
+	X('A', 'R', 'Y', 2, 1990, 12) \
+	X('A', 'T', 'S', 2, 2002, 3) \
+	X('A', 'Y', 'M', 2, 2005, 10) \
+	X('A', 'Z', 'M', 2, 2005, 12) \
+	X('B', 'A', 'D', 2, 1998, 7) \
+	X('B', 'E', 'C', 0, 1990, 3) \
+	X('B', 'E', 'F', 0, 2002, 3) \
+	X('B', 'E', 'L', 0, 1990, 3) \
+	X('B', 'G', 'J', 2, 1990, 12) \
+	X('B', 'G', 'K', 2, 1990, 12) \
+	X('B', 'G', 'L', 2, 2003, 11) \
+	X('B', 'G', 'N', 2, 2026, 1) \
+	X('B', 'O', 'P', 2, 1987, 2) \
+	X('B', 'R', 'B', 2, 1986, 3) \
+	X('B', 'R', 'C', 2, 1989, 2) \
+	X('B', 'R', 'E', 2, 1993, 3) \
+	X('B', 'R', 'N', 2, 1990, 3) \
+	X('B', 'R', 'R', 2, 1994, 7) \
+	X('B', 'U', 'K', 2, 1990, 2) \
+	X('B', 'Y', 'B', 0, 2001, 1) \
+	X('B', 'Y', 'R', 0, 2017, 1) \
+	X('C', 'H', 'C', 2, 2004, 11) \
+	X('C', 'S', 'D', 2, 2006, 10) \
+	X('C', 'S', 'J', 2, 1990, 12) \
+	X('C', 'S', 'K', 2, 1993, 3) \
+	X('C', 'U', 'C', 2, 2021, 6) \
+	X('C', 'Y', 'P', 2, 2008, 1) \
+	X('D', 'D', 'M', 2, 1990, 9) \
+	X('D', 'E', 'M', 2, 2002, 3) \
+	X('E', 'C', 'S', 2, 2000, 9) \
+	X('E', 'C', 'V', 2, 2000, 9) \
+	X('E', 'E', 'K', 2, 2011, 1) \
+	X('E', 'S', 'A', 0, 1981, 12) \
+	X('E', 'S', 'B', 0, 1994, 12) \
+	X('E', 'S', 'P', 0, 2002, 3) \
+	X('F', 'I', 'M', 2, 2002, 3) \
+	X('F', 'R', 'F', 2, 2002, 3) \
+	X('G', 'E', 'K', 2, 1995, 10) \
+	X('G', 'H', 'C', 2, 2008, 1) \
+	X('G', 'H', 'P', 2, 2007, 6) \
+	X('G', 'N', 'E', 2, 1989, 12) \
+	X('G', 'N', 'S', 2, 1986, 2) \
+	X('G', 'Q', 'E', 2, 1986, 6) \
+	X('G', 'R', 'D', 0, 2002, 3) \
+	X('G', 'W', 'E', 2, 1981, 12) \
+	X('G', 'W', 'P', 2, 1997, 5) \
+	X('H', 'R', 'D', 2, 1995, 1) \
+	X('H', 'R', 'K', 2, 2023, 1) \
+	X('I', 'E', 'P', 2, 2002, 3) \
+	X('I', 'L', 'P', 2, 1981, 12) \
+	X('I', 'L', 'R', 2, 1990, 12) \
+	X('I', 'S', 'J', 2, 1990, 12) \
+	X('I', 'T', 'L', 0, 2002, 3) \
+	X('L', 'A', 'J', 2, 1979, 12) \
+	X('L', 'S', 'M', 2, 1985, 5) \
+	X('L', 'T', 'L', 2, 2014, 12) \
+	X('L', 'T', 'T', 2, 1993, 7) \
+	X('L', 'U', 'C', 0, 1990, 3) \
+	X('L', 'U', 'F', 0, 2002, 3) \
+	X('L', 'U', 'L', 0, 1990, 3) \
+	X('L', 'V', 'L', 2, 2014, 1) \
+	X('L', 'V', 'R', 2, 1994, 12) \
+	X('M', 'G', 'F', 0, 2004, 12) \
+	X('M', 'L', 'F', 2, 1984, 11) \
+	X('M', 'R', 'O', 2, 2017, 12) \
+	X('M', 'T', 'L', 2, 2008, 1) \
+	X('M', 'T', 'P', 2, 1983, 6) \
+	X('M', 'V', 'Q', 2, 1989, 12) \
+	X('M', 'X', 'P', 2, 1993, 1) \
+	X('M', 'Z', 'E', 2, 1981, 12) \
+	X('M', 'Z', 'M', 2, 2006, 6) \
+	X('N', 'I', 'C', 2, 1990, 10) \
+	X('N', 'L', 'G', 2, 2002, 3) \
+	X('P', 'E', 'H', 2, 1990, 12) \
+	X('P', 'E', 'I', 2, 1991, 7) \
+	X('P', 'E', 'S', 2, 1986, 2) \
+	X('P', 'L', 'Z', 2, 1997, 1) \
+	X('P', 'T', 'E', 0, 2002, 3) \
+	X('R', 'H', 'D', 2, 1981, 12) \
+	X('R', 'O', 'K', 2, 1990, 12) \
+	X('R', 'O', 'L', 0, 2005, 6) \
+	X('R', 'U', 'R', 2, 2004, 1) \
+	X('S', 'D', 'D', 2, 2007, 7) \
+	X('S', 'D', 'P', 2, 1998, 6) \
+	X('S', 'I', 'T', 2, 2007, 1) \
+	X('S', 'K', 'K', 2, 2009, 1) \
+	X('S', 'L', 'L', 2, 2023, 12) \
+	X('S', 'R', 'G', 2, 2003, 12) \
+	X('S', 'T', 'D', 2, 2017, 12) \
+	X('S', 'U', 'R', 2, 1990, 12) \
+	X('T', 'J', 'R', 2, 2001, 4) \
+	X('T', 'M', 'M', 2, 2009, 1) \
+	X('T', 'P', 'E', 0, 2002, 11) \
+	X('T', 'R', 'L', 0, 2005, 12) \
+	X('U', 'A', 'K', 2, 1996, 9) \
+	X('U', 'G', 'S', 2, 1987, 5) \
+	X('U', 'G', 'W', 2, 1990, 12) \
+	X('U', 'S', 'S', 2, 2014, 3) \
+	X('U', 'Y', 'N', 2, 1989, 12) \
+	X('U', 'Y', 'P', 2, 1993, 3) \
+	X('V', 'E', 'B', 2, 2008, 1) \
+	X('V', 'E', 'F', 2, 2018, 8) \
+	X('V', 'N', 'C', 2, 1990, 12) \
+	X('X', 'E', 'U', 2, 1999, 1) \
+	X('X', 'F', 'O', 0, 2006, 10) \
+	X('X', 'F', 'U', 0, 2013, 11) \
+	X('X', 'R', 'E', 0, 1999, 11) \
+	X('Y', 'D', 'D', 2, 1991, 9) \
+	X('Y', 'U', 'D', 2, 1990, 1) \
+	X('Y', 'U', 'M', 2, 2003, 7) \
+	X('Y', 'U', 'N', 2, 1995, 11) \
+	X('Z', 'A', 'L', 2, 1995, 3) \
+	X('Z', 'M', 'K', 2, 2012, 12) \
+	X('Z', 'R', 'N', 2, 1999, 6) \
+	X('Z', 'R', 'Z', 2, 1994, 2) \
+	X('Z', 'W', 'C', 2, 1989, 12) \
+	X('Z', 'W', 'D', 2, 2008, 8) \
+	X('Z', 'W', 'L', 2, 2024, 9) \
+	X('Z', 'W', 'N', 2, 2006, 9) \
+	X('Z', 'W', 'R', 2, 2009, 6)
+
 /* One more than the minor digits, so that zero marks what is no currency. */
 #define CURRENCY(a, b, c, minor_digits)	[CODE(a, b, c)] = (minor_digits) + 1
+#define WITHDRAWN_CURRENCY(a, b, c, minor_digits, year, month)	CURRENCY(a, b, c, minor_digits),
 
 /*
  * ISO 4217, list one; a code without minor units in the standard (metals,
- * drawing rights, "no currency") has none here.  Codes that were withdrawn
- * lately follow, because old invoices are still accounted for.
+ * drawing rights, "no currency") has none here.
  */
 static const uint8_t minor_digits_plus_one[1 << CURRENCY_BITS] = {
 	CURRENCY('A', 'E', 'D', 2),
@@ -195,13 +332,18 @@ static const uint8_t minor_digits_plus_one[1 << CURRENCY_BITS] = {
 	CURRENCY('Z', 'M', 'W', 2),
 	CURRENCY('Z', 'W', 'G', 2),
 
-	/* withdrawn since 2022 */
-	CURRENCY('A', 'N', 'G', 2),
-	CURRENCY('B', 'G', 'N', 2),
-	CURRENCY('C', 'U', 'C', 2),
-	CURRENCY('H', 'R', 'K', 2),
-	CURRENCY('S', 'L', 'L', 2),
-	CURRENCY('Z', 'W', 'L', 2),
+	WITHDRAWN_CURRENCIES(WITHDRAWN_CURRENCY)
+};
+
+#define WITHDRAWAL(a, b, c, minor_digits, year, month)	{CODE(a, b, c), year, month},
+
+static const struct
+{
+	Currency	currency;
+	uint16_t	year;
+	uint8_t		month;
+}			withdrawals[] = {
+	WITHDRAWN_CURRENCIES(WITHDRAWAL)
 };
 
 typedef struct CurrencyName
@@ -278,6 +420,21 @@ int
 currency_minor_digits(Currency currency)
 {
 	return minor_digits_plus_one[currency] - 1;
+}
+
+bool
+currency_withdrawn(Currency currency, int *year, int *month)
+{
+	for (size_t i = 0; i < lengthof(withdrawals); i++)
+	{
+		if (withdrawals[i].currency == currency)
+		{
+			*year = withdrawals[i].year;
+			*month = withdrawals[i].month;
+			return true;
+		}
+	}
+	return false;
 }
 
 static bool

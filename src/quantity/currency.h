@@ -1,6 +1,7 @@
 /*
  * currency.h
- *		Currencies: the ISO 4217 codes and their minor units.
+ *		Currencies: the ISO 4217 codes and their minor units, with those that were
+ *		withdrawn.
  *
  * A currency is its three letters in 15 bits, five each (A = 1), so that codes
  * sort as their letters do and none needs a number of its own.
@@ -26,6 +27,9 @@ extern bool currency_valid(uint32_t currency);
 
 /* Decimals of the smallest customary unit: 2 for CNY, 0 for JPY. */
 extern int	currency_minor_digits(Currency currency);
+
+/* Whether ISO 4217 has withdrawn it, and in which month. */
+extern bool currency_withdrawn(Currency currency, int *year, int *month);
 
 /* A code in any case, or a name or symbol that means one currency only. */
 extern CurrencyStatus currency_lookup(const char *text, int length, Currency *currency);
