@@ -17,6 +17,7 @@
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "types/kind.h"
+#include "types/time_text.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"

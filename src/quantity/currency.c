@@ -399,6 +399,7 @@ static const char *const ambiguous_symbols[] = {"$", "¥", "\xEF\xBF\xA5", "£",
 /* Codes that are words of English which people put behind a number. */
 static const Currency codes_that_are_words[] = {
 	CODE('A', 'L', 'L'),
+	CODE('B', 'A', 'D'),
 	CODE('B', 'O', 'B'),
 	CODE('C', 'O', 'P'),
 	CODE('C', 'U', 'P'),
@@ -406,6 +407,7 @@ static const Currency codes_that_are_words[] = {
 	CODE('M', 'A', 'D'),
 	CODE('M', 'O', 'P'),
 	CODE('P', 'E', 'N'),
+	CODE('S', 'I', 'T'),
 	CODE('T', 'O', 'P'),
 	CODE('T', 'R', 'Y'),
 };
