@@ -33,7 +33,7 @@ my %argument = (
 	flops => 's.capacity', flop => 's.done', cost => 's.paid', unit_price => 's.price', text => 's.model',
 	numeric => 's.number', smallint => 's.small', integer => 's.small::int', bigint => 's.small::bigint',
 	real => 's.number::real', 'double precision' => 's.number::float8', interval => 's.span', date => 's.day', boolean => 's.yes',
-	tstzrange => 's.during', daterange => 's.valid', 'timestamp with time zone' => 's.at', cost_summary => 's.summary',
+	tstzrange => 's.during', daterange => 's.valid', 'timestamp with time zone' => 's.at', cost_summary => 's.summary', blended_price_state => 's.price_state_flops',
 	flopsrange => 's.capacities', 'flopsrange[]' => 'ARRAY[s.capacities]', costrange => 's.amounts',
 	'costrange[]' => 'ARRAY[s.amounts]', bytea => 's.bytes', rating_period => 's.period',
 	'rating_period[]' => 'ARRAY[s.period]', 'text[]' => 'ARRAY[s.model, s.unknown]', 'capacity_step[]' => 's.steps',
@@ -122,6 +122,22 @@ my %call = (
 	'doubling_time(cost,cost,interval)' => q(doubling_time(s.paid, s.paid * 2, s.span)),
 	'doubling_time(unit_price,unit_price,interval)' => q(doubling_time(s.price, s.price * 2, s.span)),
 	'facility_power' => q(facility_power(s.number, s.share + 1)),
+	'_known_rating_book' => q(_known_rating_book(s.book)),
+	(map { ("blended_price_${_}_step" => "blended_price_${_}_step(s.price_state_$_, s.paid, $argument{$_})",
+		"blended_price_${_}_step_back" => "blended_price_${_}_step_back(s.price_state_$_, s.paid, $argument{$_})") } qw(flops flop)),
+	'blended_price_state_in' => q(s.text_price_state::blended_price_state),
+	'blended_price_state_out' => q(s.price_state_flops::text),
+	'resolve_model(text,text)' => q(resolve_model(s.model, s.counting)),
+	'try_resolve_model(text,text)' => q(try_resolve_model(s.model, s.counting)),
+	'devices(flops,text,date,text)' => q(devices(s.capacity, s.model, s.day, s.book)),
+	'devices_required(flops,text,date,text)' => q(devices_required(s.capacity, s.model, s.day, s.book)),
+	'h100_equivalents(flops,date,text)' => q(h100_equivalents(s.capacity, s.day, s.book)),
+	'systems_required(flops,text,date,text)' => q(systems_required(s.capacity, s.system, s.day, s.book)),
+	'rerate(flops,text,text,date,text)' => q(rerate(s.capacity, s.model, s.other_basis, s.day, s.book)),
+	'rerate(flop,text,text,date,text)' => q(rerate(s.done, s.model, s.other_basis, s.day, s.book)),
+	'price_per_work(cost,text,text,numeric,date,text)' => q(price_per_work(s.paid, s.model, s.basis, s.share, s.day, s.book)),
+	'tpp(text,date,text)' => q(tpp(s.model, s.day, s.book)),
+	'performance_density(text,date,text)' => q(performance_density(s.model, s.day, s.book)),
 	'energy_cost' => q(energy_cost(s.number, s.span, s.share + 1, s.paid)),
 	'gpu_hour_cost' => q(gpu_hour_cost(s.paid, s.paid / 10, s.life, s.number, s.share + 1, s.paid, s.paid, s.paid, s.share, 8 * s.small)),
 	'technology_loss_per_hour' => q(technology_loss_per_hour(s.paid, s.share)),
@@ -151,7 +167,7 @@ my $copied = 200_000;			# rows
 # type modifiers are read by the parser, planner support by the planner, triggers
 # by changes.
 my %statement = (
-	(map { ("${_}_recv" => [ $copied, "COPY binary_$_ FROM '%s/$_' (FORMAT binary)" ]) } qw(flops flop cost unit_price cost_summary)),
+	(map { ("${_}_recv" => [ $copied, "COPY binary_$_ FROM '%s/$_' (FORMAT binary)" ]) } qw(flops flop cost unit_price cost_summary blended_price_state)),
 	'flops_typmod_in' => [ 20_000, q(SELECT '1 EFLOPS'::flops(fp16) IS NULL) ],
 	'flop_typmod_in' => [ 20_000, q(SELECT '1 EFLOP'::flop(fp16) IS NULL) ],
 	'cost_typmod_in' => [ 20_000, q(SELECT '1 CNY'::cost(CNY) IS NULL) ],
@@ -192,12 +208,14 @@ INSERT INTO accelerator_alias (alias, model) VALUES ('Ours', 'A800 SXM4 80GB');
 CREATE TABLE sample AS SELECT '320.5 TFLOPS fp16'::flops AS capacity, '314 ZFLOP fp16'::flop AS done, '123456.789 EUR'::cost AS paid,
   '371093750 EUR/EFLOPS fp16'::unit_price AS price, '1.5 EUR/EFLOP fp16'::unit_price AS work_price, '1 PFLOPS'::flops AS bare_capacity, '1 ZFLOP'::flop AS bare_work,
   'A800'::text AS model, 'HGX A800 8-GPU'::text AS system, 'No Such Thing 17'::text AS unknown, 'fp16'::text AS basis, 'fp32'::text AS other_basis,
-  'datasheet'::text AS book, 'spot'::text AS rate_book, 'EUR'::text AS currency, 'cpu=4,gres/gpu=8,gres/gpu:a800=8'::text AS tres, 'USD'::text AS dollar, 'PFLOPS'::text AS unit, 'ZFLOP'::text AS work_unit,
+  'datasheet'::text AS book, 'device'::text AS counting, 'spot'::text AS rate_book, 'EUR'::text AS currency, 'cpu=4,gres/gpu=8,gres/gpu:a800=8'::text AS tres, 'USD'::text AS dollar, 'PFLOPS'::text AS unit, 'ZFLOP'::text AS work_unit,
   'EUR/PFLOPS'::text AS price_unit, 'EUR/EFLOPS fp16'::text AS price_kind, '[]'::text AS bounds, 'press-2x'::text AS convention, 12.75::numeric AS number, 0.4::numeric AS share, 3::smallint AS small,
   true AS yes, interval '40 days' AS span, '\x0102'::bytea AS bytes, daterange('2024-01-01', '2024-12-31') AS valid, 'user'::text AS origin, interval '5 years' AS life, date '2024-06-01' AS day, '2024-06-01' AS iso_day, timestamptz '2024-06-01 12:00Z' AS at,
   tstzrange('2024-06-01 00:00Z', '2024-06-02 00:00Z') AS during, flopsrange('1 TFLOPS fp16', '2 TFLOPS fp16') AS capacities,
   costrange('1 EUR', '2 EUR') AS amounts, rating_period('\x01'::bytea, '\x02'::bytea) AS period, 'declining_balance'::text AS method, 'half_year'::text AS half_year, 'year'::text AS compounding,
   cost_summary(cost '1 EUR', flops '1 EFLOPS fp16') AS summary, cost_summary(cost '1 EUR', flop '1 EFLOP fp16') AS work_summary, cost_summary(cost '1 EUR', flops '1 EFLOPS fp16')::text AS summary_text,
+  blended_price_flops_step(NULL, '123456.789 EUR', flops '320.5 TFLOPS fp16') AS price_state_flops, blended_price_flop_step(NULL, '123456.789 EUR', flop '314 ZFLOP fp16') AS price_state_flop,
+  blended_price_flops_step(NULL, '1 EUR', flops '1 EFLOPS fp16')::text AS text_price_state,
   capacity_timeline('1 EFLOPS fp16', tstzrange('2024-01-01', '2025-01-01')) AS steps, E'Date,USD,CNY,\n2024-01-02,1.1,N/A,\n2024-01-03,1.2,7.7,\n'::text AS csv,
   '320.5 TFLOPS fp16'::text AS text_flops, '314 ZFLOP fp16'::text AS text_flop, 'EUR 123,456.789'::text AS text_cost, '371.09375 CNY/TFLOPS fp16'::text AS text_unit_price;
 CREATE TABLE modified (capacity flops(fp16), paid cost(EUR), price unit_price('EUR/EFLOPS fp16'));
@@ -217,7 +235,7 @@ BEGIN
 END $$;
 SQL
 my $rows = 2 * so_often($copied);	# stays_flat() may want more
-foreach my $type (qw(flops flop cost unit_price cost_summary))
+foreach my $type (qw(flops flop cost unit_price cost_summary blended_price_state))
 {
 	$server->safe_psql('postgres', "CREATE TABLE binary_$type (x $type);
 		COPY (SELECT $argument{$type} FROM sample AS s, generate_series(1, $rows)) TO '$files/$type' (FORMAT binary)");
