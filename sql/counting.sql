@@ -74,7 +74,7 @@ BEGIN;
 INSERT INTO accelerator_system (system, model, quantity, parts) VALUES ('sixth', 'A10', 1, 6), ('third', 'A10', 1, 3), ('eighth', 'L4', 1, 8), ('three and a half', 'A10', 7, 2), ('seventh', 'H100', 1, 7);
 SELECT capacity('sixth', 1) + capacity('third', 1) = capacity('A10', 0.5) AS half, capacity('sixth', 6) = rating('A10', 'fp16') AS whole, capacity('three and a half', 2) = capacity('A10', 7) AS sevens,
   capacity('eighth', 0.5) = capacity('L4', 0.0625) AS sixteenth;
-SELECT capacity('seventh', 1), capacity('seventh', 7), capacity('seventh', 0.7::numeric), capacity('seventh', 7.0::numeric), capacity('seventh', repeat('1', 30)::numeric / 10::numeric ^ 10) AS many_digits;
+SELECT capacity('seventh', 1), capacity('seventh', 7), capacity('seventh', 0.7::numeric), capacity('seventh', 7.0::numeric), capacity('seventh', 11111111111111111111.1111111111::numeric) AS many_digits;
 SELECT systems_required('1 PFLOPS fp16', 'sixth'), systems_required(rating('A10', 'fp16'), 'sixth') AS of_one, systems_required(rating('A10', 'fp16') + '1 FLOPS fp16', 'sixth') AS and_more,
   devices_required('1 PFLOPS fp16', 'A10') AS cards, systems_required('1 PFLOPS fp16', 'sixth', '100 TFLOPS fp16') AS at_a_rating;
 SELECT systems, devices, capacity_reached FROM procurement_plan('0 EFLOPS fp16', '1 PFLOPS fp16', 'third', '1 USD');
