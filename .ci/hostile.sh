@@ -86,8 +86,9 @@ run_sanitize() {
 	options="detect_leaks=0:detect_stack_use_after_return=0:log_path=$WORK/out/sanitize/reports/log"
 	run_under="env LD_PRELOAD='$(gcc -print-file-name=libasan.so) $(gcc -print-file-name=libubsan.so) $WORK/sanitize/messages.so' \
 		ASAN_OPTIONS='$options' UBSAN_OPTIONS='$options:print_stacktrace=1'"
+	# PostgreSQL builds with -fwrapv, which makes signed overflow defined, and unseen
 	stage_hostile sanitize CC=gcc \
-		COPT='-fsanitize=address,undefined -fno-omit-frame-pointer -O1 -g -U_FORTIFY_SOURCE -DUSE_ASSERT_CHECKING=1' \
+		COPT='-fno-wrapv -fsanitize=address,undefined -fno-omit-frame-pointer -O1 -g -U_FORTIFY_SOURCE -DUSE_ASSERT_CHECKING=1' \
 		SHLIB_LINK='-fsanitize=address,undefined' || return
 	outcome=0
 	# cache_reinstall is CREATE EXTENSION, many times

@@ -37,11 +37,24 @@ static void *begin_catalog(TableCache *tables, MemoryContext context);
 
 /* Models and their aliases come first, because the other rows name them. */
 static const CachedTable tables[] = {
-	{"accelerator", {"model", "origin", NEW_COLUMN "part_of", NEW_COLUMN "parts"}, take_accelerator},
-	{"accelerator_alias", {"alias", "model", "origin", NEW_COLUMN "counting", "source"}, take_alias},
-	{"accelerator_system", {"system", "model", "quantity", NEW_COLUMN "parts", "origin"}, take_system},
-	{"accelerator_rating", {"model", "capacity", "book", "accumulate", "valid", "origin"}, take_rating},
-	{"basis_convention", {"convention", "from_basis", "to_basis", "factor", "origin"}, take_convention},
+	{"accelerator",
+		{{"model", TEXTOID}, {"origin", TEXTOID},
+			{"part_of", TEXTOID, MAY_BE_MISSING | MAY_BE_NULL}, {"parts", INT4OID, MAY_BE_MISSING | MAY_BE_NULL}},
+		take_accelerator},
+	{"accelerator_alias",
+		{{"alias", TEXTOID}, {"model", TEXTOID}, {"origin", TEXTOID},
+			{"counting", TEXTOID, MAY_BE_MISSING | MAY_BE_NULL}, {"source", TEXTOID, MAY_BE_NULL}},
+		take_alias},
+	{"accelerator_system",
+		{{"system", TEXTOID}, {"model", TEXTOID}, {"quantity", INT4OID}, {"parts", INT4OID, MAY_BE_MISSING}, {"origin", TEXTOID}},
+		take_system},
+	{"accelerator_rating",
+		{{"model", TEXTOID}, {"capacity", InvalidOid}, {"book", TEXTOID}, {"accumulate", TEXTOID, MAY_BE_NULL},
+			{"valid", DATERANGEOID}, {"origin", TEXTOID}},
+		take_rating},
+	{"basis_convention",
+		{{"convention", TEXTOID}, {"from_basis", TEXTOID}, {"to_basis", TEXTOID}, {"factor", NUMERICOID}, {"origin", TEXTOID}},
+		take_convention},
 };
 
 static TableCache catalog = {

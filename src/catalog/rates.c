@@ -8,6 +8,7 @@
  */
 #include "compat.h"
 
+#include "catalog/pg_type_d.h"
 #include "catalog/rates.h"
 #include "catalog/table_cache.h"
 #include "miscadmin.h"
@@ -47,7 +48,8 @@ enum
 };
 
 static const CachedTable tables[] = {
-	{.name = "exchange_rate",.columns = {"book", "base", "quote", "on_date", "rate"}},
+	{.name = "exchange_rate",
+		.columns = {{"book", TEXTOID}, {"base", TEXTOID}, {"quote", TEXTOID}, {"on_date", DATEOID}, {"rate", NUMERICOID}}},
 };
 
 static void *
@@ -115,11 +117,14 @@ read_rate(const Datum *values, Rate *rate)
 	rate->base = (Currency) kind_tag_argument(&cost_kind, DatumGetTextPP(values[BASE]));
 	rate->quote = (Currency) kind_tag_argument(&cost_kind, DatumGetTextPP(values[QUOTE]));
 	/* the table's checks keep a rate within 35 digits, 20 of them decimals */
-	if (decimal_scan(&cursor, &decimal) != DECIMAL_OK)
-		elog(ERROR, "could not read rate \"%s\"", digits);
+	if (decimal_scan(&cursor, &decimal) != DECIMAL_OK ||
+		!decimal_to_count(&decimal, -decimal.exponent, 1, &mantissa) || mantissa <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("rate %s in \"exchange_rate\" is none", digits),
+				 errdetail("A rate is above zero and has at most 35 digits, 20 of them decimals."),
+				 errhint("Mend or delete the row, and give the table the constraints again that keep such rows out.")));
 	rate->scale = (int16) -decimal.exponent;
-	if (!decimal_to_count(&decimal, rate->scale, 1, &mantissa) || mantissa <= 0)
-		elog(ERROR, "rate \"%s\" out of range", digits);
 	rate->mantissa = (UCount) mantissa;
 	pfree(digits);
 }

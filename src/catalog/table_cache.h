@@ -30,10 +30,23 @@
 #define CACHE_MAX_COLUMNS	8
 
 /*
- * Before a column that an older version of the extension does not have: until
- * ALTER EXTENSION UPDATE the library finds that one's tables, and NULL in it.
+ * A column of a table: what it must be.  Whoever owns the tables can alter them,
+ * and what is read here is not checked again.
  */
-#define NEW_COLUMN	"?"
+typedef struct CachedColumn
+{
+	const char *name;
+	Oid			type;			/* or InvalidOid: it is our type flops */
+	int			may_be;
+} CachedColumn;
+
+#define MAY_BE_NULL		1
+
+/*
+ * An older version of the extension does not have it: until ALTER EXTENSION
+ * UPDATE the library finds that one's tables, and NULL in it.
+ */
+#define MAY_BE_MISSING	2
 
 /*
  * A table that a cache is made of, its columns that matter, and, where it is
@@ -42,7 +55,7 @@
 typedef struct CachedTable
 {
 	const char *name;
-	const char *columns[CACHE_MAX_COLUMNS + 1]; /* up to a NULL */
+	CachedColumn columns[CACHE_MAX_COLUMNS + 1];	/* up to one without a name */
 	void		(*take) (void *contents, const Datum *values, const bool *nulls);
 } CachedTable;
 

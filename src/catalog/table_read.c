@@ -9,13 +9,17 @@
 #include "access/stratnum.h"
 #include "access/table.h"
 #include "access/tableam.h"
+#include "catalog/pg_type.h"
 #include "catalog/table_cache.h"
 #include "executor/tuptable.h"
 #include "miscadmin.h"
+#include "parser/parse_coerce.h"
+#include "types/kind.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
+#include "utils/syscache.h"
 
 char *
 cached_text(Datum value)
@@ -35,34 +39,61 @@ cached_origin_is_user(Datum origin)
 typedef struct Reader
 {
 	const TableCache *cache;
+	const CachedColumn *columns;
 	Relation	relation;
 	AttrNumber	numbers[CACHE_MAX_COLUMNS];
 	int			ncolumns;
 	TupleTableSlot *slot;
 } Reader;
 
+/* The type of a column that must be of a type of ours: in the schema of its table. */
+static Oid
+own_flops(Relation relation)
+{
+	return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum(flops_kind.name),
+						   ObjectIdGetDatum(RelationGetNamespace(relation)));
+}
+
+/* The number of a column, or 0 for one that may be missing and is. */
+static AttrNumber
+find_column(Relation relation, const CachedColumn *column)
+{
+	AttrNumber	number = get_attnum(RelationGetRelid(relation), column->name);
+	Oid			type = OidIsValid(column->type) ? column->type : own_flops(relation);
+
+	if (number <= 0)
+	{
+		if (column->may_be & MAY_BE_MISSING)
+			return 0;
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_COLUMN),
+				 errmsg("column \"%s\" of the catalog table \"%s\" is missing",
+						column->name, RelationGetRelationName(relation)),
+				 errhint("Drop and create the extension again.")));
+	}
+	if (!IsBinaryCoercible(TupleDescAttr(RelationGetDescr(relation), number - 1)->atttypid, type))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("column \"%s\" of the catalog table \"%s\" has a type that cannot be read",
+						column->name, RelationGetRelationName(relation)),
+				 errdetail("It is of type %s and was made with type %s.",
+						   format_type_be(TupleDescAttr(RelationGetDescr(relation), number - 1)->atttypid),
+						   format_type_be(type)),
+				 errhint("Give it that type again, or drop and create the extension.")));
+	return number;
+}
+
 static void
 open_table(Reader *reader, TableCache *cache, int table)
 {
-	const char *const *columns = cache->tables[table].columns;
+	const CachedColumn *columns = cache->tables[table].columns;
 
 	reader->cache = cache;
+	reader->columns = columns;
 	reader->relation = table_cache_open(cache, table);
 	table_cache_require_file(cache, table, reader->relation);
-	for (reader->ncolumns = 0; columns[reader->ncolumns] != NULL; reader->ncolumns++)
-	{
-		const char *column = columns[reader->ncolumns];
-		bool		may_be_missing = column[0] == NEW_COLUMN[0];
-		AttrNumber	number = get_attnum(RelationGetRelid(reader->relation), column + may_be_missing);
-
-		if (number <= 0 && !may_be_missing)
-			ereport(ERROR,
-					(errcode(ERRCODE_UNDEFINED_COLUMN),
-					 errmsg("column \"%s\" of the catalog table \"%s\" is missing",
-							column, cache->tables[table].name),
-					 errhint("Drop and create the extension again.")));
-		reader->numbers[reader->ncolumns] = number;
-	}
+	for (reader->ncolumns = 0; columns[reader->ncolumns].name != NULL; reader->ncolumns++)
+		reader->numbers[reader->ncolumns] = find_column(reader->relation, &columns[reader->ncolumns]);
 	reader->slot = table_slot_create(reader->relation, NULL);
 }
 
@@ -73,6 +104,7 @@ close_table(Reader *reader)
 	table_close(reader->relation, AccessShareLock);
 }
 
+/* Who takes a row finds no NULL where there can be none. */
 static bool
 take_slot(const Reader *reader, TakeRow take, void *context)
 {
@@ -81,8 +113,18 @@ take_slot(const Reader *reader, TakeRow take, void *context)
 
 	for (int i = 0; i < reader->ncolumns; i++)
 	{
+		values[i] = (Datum) 0;
 		nulls[i] = reader->numbers[i] <= 0;
-		values[i] = nulls[i] ? (Datum) 0 : slot_getattr(reader->slot, reader->numbers[i], &nulls[i]);
+		if (nulls[i])
+			continue;
+		values[i] = slot_getattr(reader->slot, reader->numbers[i], &nulls[i]);
+		if (unlikely(nulls[i]) && !(reader->columns[i].may_be & MAY_BE_NULL))
+			ereport(ERROR,
+					(errcode(ERRCODE_NOT_NULL_VIOLATION),
+					 errmsg("column \"%s\" of the catalog table \"%s\" is NULL in a row",
+							reader->columns[i].name, RelationGetRelationName(reader->relation)),
+					 errhint("Find the row with WHERE %s IS NULL, mend or delete it, and set the column NOT NULL again.",
+							 quote_identifier(reader->columns[i].name))));
 	}
 	return take(context, values, nulls);
 }
