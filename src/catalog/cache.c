@@ -9,6 +9,7 @@
 #include "catalog/table_cache.h"
 #include "common/hashfn.h"
 #include "types/time_text.h"
+#include "types/number.h"
 #include "utils/builtins.h"
 #include "utils/typcache.h"
 
@@ -363,6 +364,25 @@ add_name(struct nametable_hash *table, const char *spelling, Meaning meaning, bo
 	name->meanings = latest;
 }
 
+/* What a constraint of the table keeps above zero, unless somebody has dropped it. */
+static void
+require_above_zero(const char *table, const char *column, bool above_zero)
+{
+	if (likely(above_zero))
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_CHECK_VIOLATION),
+			 errmsg("column \"%s\" of the catalog table \"%s\" is not above zero in a row", column, table),
+			 errhint("Mend or delete the row, and give the table the constraint again that keeps such rows out.")));
+}
+
+static int32
+count_of_row(const char *table, const char *column, Datum value)
+{
+	require_above_zero(table, column, DatumGetInt32(value) > 0);
+	return DatumGetInt32(value);
+}
+
 static void
 take_accelerator(void *contents, const Datum *values, const bool *nulls)
 {
@@ -380,7 +400,7 @@ take_accelerator(void *contents, const Datum *values, const bool *nulls)
 	if (!nulls[2] && !nulls[3] && (user || device->part_of == NULL))
 	{
 		device->part_of = cached_text(values[2]);
-		device->parts = DatumGetInt32(values[3]);
+		device->parts = count_of_row("accelerator", "parts", values[3]);
 	}
 	meaning.device = device;
 	add_name(cache->models, model, meaning, user);
@@ -399,8 +419,8 @@ take_system(void *contents, const Datum *values, const bool *nulls)
 	system->device = catalog_device_of_row(cache, model, false);
 	if (system->device == NULL)
 		system->device = new_device(model, false);
-	system->quantity = DatumGetInt32(values[2]);
-	system->parts = nulls[3] ? 1 : DatumGetInt32(values[3]);
+	system->quantity = count_of_row("accelerator_system", "quantity", values[2]);
+	system->parts = nulls[3] ? 1 : count_of_row("accelerator_system", "parts", values[3]);
 	add_name(cache->names, system->name, meaning, cached_origin_is_user(values[4]));
 }
 
@@ -449,6 +469,7 @@ take_rating(void *contents, const Datum *values, const bool *nulls)
 	rating = &device->ratings[device->nratings++];
 
 	rating->capacity = DatumGetQuantity(values[1]);
+	require_above_zero("accelerator_rating", "capacity", kind_count(&flops_kind, rating->capacity) > 0);
 	book = cached_text(values[2]);
 	rating->book = catalog_find_book(cache, book);
 	if (rating->book == NULL)
@@ -478,6 +499,7 @@ take_convention(void *contents, const Datum *values, const bool *nulls)
 	convention->from = basis_from_row(values[1]);
 	convention->to = basis_from_row(values[2]);
 	convention->factor = DatumGetNumericCopy(values[3]);
+	require_above_zero("basis_convention", "factor", numeric_sign_of(convention->factor) > 0);
 	convention->user = cached_origin_is_user(values[4]);
 }
 

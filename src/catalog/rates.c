@@ -117,7 +117,7 @@ read_rate(const Datum *values, Rate *rate)
 	rate->base = (Currency) kind_tag_argument(&cost_kind, DatumGetTextPP(values[BASE]));
 	rate->quote = (Currency) kind_tag_argument(&cost_kind, DatumGetTextPP(values[QUOTE]));
 	/* the table's checks keep a rate within 35 digits, 20 of them decimals */
-	if (decimal_scan(&cursor, &decimal) != DECIMAL_OK ||
+	if (decimal_scan(&cursor, &decimal) != DECIMAL_OK || decimal.exponent > 0 || decimal.exponent < -38 ||
 		!decimal_to_count(&decimal, -decimal.exponent, 1, &mantissa) || mantissa <= 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
