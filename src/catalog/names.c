@@ -180,10 +180,11 @@ meaning_text(const Meaning *meaning)
 static void
 ambiguous_name(const CatalogName *entry, const text *name, CatalogProblem *problem)
 {
+	const Meaning *first = entry->meanings;	/* a name has one at least */
 	MessageList all = {0};
 	bool		counted = false;
 
-	for (const Meaning *meaning = entry->meanings; meaning != NULL; meaning = meaning->next)
+	for (const Meaning *meaning = first; meaning != NULL; meaning = meaning->next)
 	{
 		counted |= meaning->counting != COUNTING_ANY;
 		if (message_list_counts(&all))
@@ -194,9 +195,9 @@ ambiguous_name(const CatalogName *entry, const text *name, CatalogProblem *probl
 	problem->hint = counted ?
 		"Use one of these names, or resolve_model(name, 'device') where software has counted, or settle it with a row of your own in accelerator_alias." :
 		"Use one of these names, or settle it with a row of your own in accelerator_alias.";
-	if (entry->meanings->next == NULL && entry->meanings->device != NULL)
+	if (first != NULL && first->next == NULL && first->device != NULL)
 	{
-		const Device *part = entry->meanings->device->part;
+		const Device *part = first->device->part;
 
 		problem->hint = "Say in accelerator_alias what is counted under this name: give it the part for its model, or 'package' for its counting.";
 		if (message_list_counts(&all))
