@@ -22,7 +22,8 @@ BEGIN ATOMIC
       coalesce(pg_catalog.array_agg(x.rate ORDER BY x.n), '{}'::text[])
     FROM XMLTABLE(XMLNAMESPACES('http://www.gesmes.org/xml/2002-08-01' AS g, 'http://www.ecb.int/vocabulary/2002-08-01/eurofxref' AS e),
       '/g:Envelope/e:Cube/e:Cube/e:Cube'
-      PASSING XMLPARSE(DOCUMENT CASE WHEN pg_catalog.xml_is_well_formed_document(csv) THEN csv ELSE '<none/>'::text END)
+      PASSING XMLPARSE(DOCUMENT CASE WHEN pg_catalog.xml_is_well_formed_document(ltrim(csv, (E' \t\r\n'::text OPERATOR(pg_catalog.||) pg_catalog.chr(65279))))
+        THEN ltrim(csv, (E' \t\r\n'::text OPERATOR(pg_catalog.||) pg_catalog.chr(65279))) ELSE '<none/>'::text END)
       COLUMNS n FOR ORDINALITY, day text PATH '../@time', currency text PATH '@currency', rate text PATH '@rate') AS x
   ) AS element (days, currencies, rates), _ecb_xml(element.days, element.currencies, element.rates) AS r
   WHERE ltrim(csv, (E' \t\r\n'::text OPERATOR(pg_catalog.||) pg_catalog.chr(65279))) LIKE '<%'::text;
