@@ -11,7 +11,6 @@
 #include "types/time_text.h"
 #include "types/number.h"
 #include "utils/builtins.h"
-#include "utils/typcache.h"
 
 #define SH_PREFIX nametable
 #define SH_ELEMENT_TYPE CatalogName
@@ -90,25 +89,28 @@ catalog_normalize(char *out, const char *name, int length)
 	return (int) (at - out);
 }
 
+/*
+ * This is asked for every rating, and range_deserialize() would want to know the
+ * type for it, which takes a lookup.  Behind the head of a range of dates stand
+ * the bounds that it has, and its flags are its last byte.
+ */
 void
 catalog_days(RangeType *range, DateADT *from, DateADT *until)
 {
-	TypeCacheEntry *dates = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
-	RangeBound	lower;
-	RangeBound	upper;
-	bool		empty;
+	char		flags = range_get_flags(range);
+	const DateADT *bound = (const DateADT *) (range + 1);
 
-	range_deserialize(dates, range, &lower, &upper, &empty);
-	if (empty)
+	Assert(RangeTypeGetOid(range) == DATERANGEOID);
+	if (flags & RANGE_EMPTY)
 	{
 		*from = *until = DATEVAL_NOBEGIN;
 		return;
 	}
 	/* only at an infinity is a first day left out or a last one taken in */
-	*from = lower.infinite ? DATEVAL_NOBEGIN :
-		catalog_day(DatumGetDateADT(lower.val)) + !lower.inclusive;
-	*until = upper.infinite ? DATEVAL_NOEND :
-		catalog_day(DatumGetDateADT(upper.val)) + upper.inclusive;
+	*from = !RANGE_HAS_LBOUND(flags) ? DATEVAL_NOBEGIN :
+		catalog_day(*bound++) + !(flags & RANGE_LB_INC);
+	*until = !RANGE_HAS_UBOUND(flags) ? DATEVAL_NOEND :
+		catalog_day(*bound) + ((flags & RANGE_UB_INC) != 0);
 }
 
 char *
