@@ -59,7 +59,7 @@ _PG_init(void)
 							"Days that exchange() looks back for a published rate.",
 							"Zero accepts the rates of the day itself only.",
 							&max_rate_age_setting,
-							7, 0, 3650,
+							7, 0, MOST_RATE_AGE_SETTING,
 							PGC_USERSET,
 							0,
 							NULL, NULL, NULL);

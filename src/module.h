@@ -14,6 +14,10 @@ extern int	rating_books_serial;
 /* compute_acct.max_rate_age: days that an exchange rate is good for */
 extern int	max_rate_age_setting;
 
+/* The most that it, and what exchange_rate_book says of a book, can be. */
+#define MOST_RATE_AGE_SETTING	3650
+#define MOST_RATE_AGE	36500
+
 /* PostgreSQL 15 does not declare it. */
 extern PGDLLEXPORT void _PG_init(void);
 

@@ -13,7 +13,7 @@ use Servers;
 use Test::More;
 
 my @tables = qw(accelerator accelerator_alias accelerator_rating
-  accelerator_rating_source accelerator_system basis_convention exchange_rate);
+  accelerator_rating_source accelerator_system basis_convention exchange_rate exchange_rate_book);
 
 my $later = '999.0';
 my $later_rows = <<'SQL';

@@ -589,6 +589,30 @@ COMMENT ON FUNCTION rerate(flop, text, text, date, text) IS 'the value on anothe
 
 CREATE INDEX exchange_rate_day ON exchange_rate (book, on_date);
 
+CREATE TABLE exchange_rate_book (
+  book text PRIMARY KEY CHECK (book <> ''),
+  max_age integer CONSTRAINT max_age_is_between_0_and_36500_days CHECK (max_age >= 0 AND max_age <= 36500),
+  note text NOT NULL DEFAULT ''
+);
+COMMENT ON TABLE exchange_rate_book IS 'what is said of books of exchange rates; a book needs no row here';
+COMMENT ON COLUMN exchange_rate_book.max_age IS
+  'days that a rate of this book is good for, in the place of compute_acct.max_rate_age: 31 for monthly rates, 366 for those of a budget year';
+SELECT pg_catalog.pg_extension_config_dump('exchange_rate_book', '');
+GRANT SELECT ON exchange_rate_book TO PUBLIC;
+GRANT INSERT, UPDATE, DELETE, TRUNCATE ON exchange_rate_book TO @extowner@ WITH GRANT OPTION;
+
+CREATE TRIGGER catalog_changed AFTER INSERT OR UPDATE OR DELETE ON exchange_rate_book
+  FOR EACH ROW EXECUTE FUNCTION _catalog_changed();
+CREATE TRIGGER catalog_truncated AFTER TRUNCATE ON exchange_rate_book
+  FOR EACH STATEMENT EXECUTE FUNCTION _catalog_changed();
+ALTER TABLE exchange_rate_book ENABLE ALWAYS TRIGGER catalog_changed, ENABLE ALWAYS TRIGGER catalog_truncated;
+COMMENT ON TRIGGER catalog_changed ON exchange_rate_book IS 'invalidates the cached rates';
+COMMENT ON TRIGGER catalog_truncated ON exchange_rate_book IS 'invalidates the cached rates';
+
+COMMENT ON FUNCTION exchange(cost, text, date, text) IS
+  'the amount in another currency, at the last rate published up to the day that is no older than its book or compute_acct.max_rate_age allows';
+COMMENT ON FUNCTION try_exchange(cost, text, date, text) IS 'as exchange(), but NULL where there is no rate, book or currency, or the amount is out of range';
+
 -- The European Central Bank's euro reference rates, as it publishes them.
 
 CREATE FUNCTION _ecb_csv(csv text, OUT base text, OUT quote text, OUT on_date date, OUT rate numeric, OUT source text) RETURNS SETOF record

@@ -12,6 +12,7 @@
 #include "catalog/rates.h"
 #include "catalog/table_cache.h"
 #include "miscadmin.h"
+#include "module.h"
 #include "types/number.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -37,7 +38,13 @@ typedef struct RateDayEntry
 /* More than this in memory, and it is forgotten. */
 #define MOST_REMEMBERED	2000000
 
-/* In this order. */
+/* The tables, and the columns of each, in this order. */
+enum
+{
+	RATES,
+	BOOKS
+};
+
 enum
 {
 	BOOK,
@@ -47,9 +54,13 @@ enum
 	RATE
 };
 
+#define BOOK_MAX_AGE	1
+
 static const CachedTable tables[] = {
 	{.name = "exchange_rate",
 		.columns = {{"book", TEXTOID}, {"base", TEXTOID}, {"quote", TEXTOID}, {"on_date", DATEOID}, {"rate", NUMERICOID}}},
+	{.name = "exchange_rate_book",.may_be = MAY_BE_MISSING,
+		.columns = {{"book", TEXTOID}, {"max_age", INT4OID, MAY_BE_NULL}}},
 };
 
 static void *
@@ -249,8 +260,8 @@ read_book(RateCache *cache, RateBook *book)
 	ratedays_iterator position;
 	RateDayEntry *entry;
 
-	if (!table_cache_read(&rate_cache, 0, &key, take_rate, &reader))
-		(void) table_cache_read(&rate_cache, 0, NULL, take_rate, &reader);
+	if (!table_cache_read(&rate_cache, RATES, &key, take_rate, &reader))
+		(void) table_cache_read(&rate_cache, RATES, NULL, take_rate, &reader);
 	all_days = MemoryContextAllocHuge(cache->context, Max(reader.days->members, 1) * sizeof(DateADT));
 	ratedays_start_iterate(reader.days, &position);
 	while ((entry = ratedays_iterate(reader.days, &position)) != NULL)
@@ -284,7 +295,7 @@ rates_of_day(RateCache *cache, RateBook *book, DateADT day)
 	key.columns[1].equal = F_DATE_EQ;
 	key.columns[1].value = DateADTGetDatum(day);
 	reader.days = ratedays_create(CurrentMemoryContext, 2, NULL);
-	if (!table_cache_read(&rate_cache, 0, &key, take_rate, &reader))
+	if (!table_cache_read(&rate_cache, RATES, &key, take_rate, &reader))
 	{
 		read_book(cache, book);
 		return rates_of_day(cache, book, day);
@@ -314,6 +325,27 @@ take_book(void *context, const Datum *values, const bool *nulls)
 	return !book->known;
 }
 
+/* What is said of the book, where anything is. */
+static bool
+take_declaration(void *context, const Datum *values, const bool *nulls)
+{
+	RateBook   *book = context;
+
+	if (!is_of_book(values[BOOK], book))
+		return true;
+	book->declared = true;
+	if (nulls[BOOK_MAX_AGE])
+		return false;
+	book->max_age = DatumGetInt32(values[BOOK_MAX_AGE]);
+	if (book->max_age < 0 || book->max_age > MOST_RATE_AGE)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("greatest age of the book \"%s\" in \"exchange_rate_book\" is %d days", book->name, book->max_age),
+				 errdetail("It is between 0 and %d.", MOST_RATE_AGE),
+				 errhint("Mend or delete the row, and give the table the constraint again that keeps such rows out.")));
+	return false;
+}
+
 static RateBook *
 add_book(RateCache *cache, const char *name, int length)
 {
@@ -326,9 +358,13 @@ add_book(RateCache *cache, const char *name, int length)
 	book->name = copy;
 	book->length = length;
 	book->days = ratedays_create(cache->context, 32, NULL);
+	book->max_age = -1;
 	key = book_key(book);
-	if (!table_cache_read(&rate_cache, 0, &key, take_book, book))
-		(void) table_cache_read(&rate_cache, 0, NULL, take_book, book);
+	if (!table_cache_read(&rate_cache, RATES, &key, take_book, book))
+		(void) table_cache_read(&rate_cache, RATES, NULL, take_book, book);
+	key.index = "exchange_rate_book_pkey";
+	if (!table_cache_read(&rate_cache, BOOKS, &key, take_declaration, book))
+		(void) table_cache_read(&rate_cache, BOOKS, NULL, take_declaration, book);
 	text_map_put(cache->books, copy, length, book);
 	cache->remembered++;
 	return book;
@@ -341,7 +377,7 @@ rates_find_book(RateCache *cache, const char *name, int length)
 
 	if (unlikely(book == NULL))
 		book = add_book(cache, name, length);
-	return book->known ? book : NULL;
+	return book;
 }
 
 typedef struct BookVisitor
@@ -364,5 +400,6 @@ rates_each_book(void (*take) (void *context, const text *book), void *context)
 {
 	BookVisitor visitor = {take, context};
 
-	(void) table_cache_read(&rate_cache, 0, NULL, visit_book, &visitor);
+	(void) table_cache_read(&rate_cache, RATES, NULL, visit_book, &visitor);
+	(void) table_cache_read(&rate_cache, BOOKS, NULL, visit_book, &visitor);
 }

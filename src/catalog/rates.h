@@ -38,6 +38,9 @@ typedef struct RateBook
 	const char *name;
 	int			length;
 	bool		known;			/* whether there is any rate in it */
+	bool		declared;		/* whether exchange_rate_book has it */
+	int			max_age;		/* of exchange_rate_book; -1 where none is
+								 * said */
 	struct ratedays_hash *days;
 	struct factors_hash *factors;	/* the paths found, see rate_path.c */
 	DateADT    *all_days;		/* in order, where the whole book was read */
@@ -58,7 +61,7 @@ extern RateCache *rates_get(FunctionCallInfo fcinfo);
 /* A number that changes whenever pointers are no longer good. */
 extern uint64 rates_generation(void);
 
-/* The book, or NULL where no rate is in it. */
+/* The book of this name, which may be neither known nor declared. */
 extern RateBook *rates_find_book(RateCache *cache, const char *name, int length);
 
 /* The rates of the day: maybe none. */

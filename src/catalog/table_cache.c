@@ -53,7 +53,8 @@ relation_changed(Datum arg, Oid relation)
 			cache->changed = true;
 		for (int i = 0; i < cache->ntables; i++)
 		{
-			if (cache->relations[i] == relation)
+			/* a table that was missing may be there now */
+			if (cache->relations[i] == relation || !OidIsValid(cache->relations[i]))
 				cache->changed = true;
 		}
 	}
@@ -117,7 +118,7 @@ others_write(const TableCache *cache)
 {
 	for (int i = 0; i < cache->ntables; i++)
 	{
-		if (table_lock_is_held(cache->relations[i]))
+		if (OidIsValid(cache->relations[i]) && table_lock_is_held(cache->relations[i]))
 			return true;
 	}
 	return false;
@@ -190,7 +191,7 @@ find_tables(TableCache *cache, FunctionCallInfo fcinfo)
 	for (int i = 0; i < cache->ntables; i++)
 	{
 		cache->relations[i] = get_relname_relid(cache->tables[i].name, schema);
-		if (!OidIsValid(cache->relations[i]))
+		if (!OidIsValid(cache->relations[i]) && !(cache->tables[i].may_be & MAY_BE_MISSING))
 			ereport(ERROR,
 					(errcode(ERRCODE_UNDEFINED_TABLE),
 					 errmsg("catalog table \"%s\" is missing", cache->tables[i].name),
@@ -246,6 +247,8 @@ require_select(const TableCache *cache)
 	{
 		Oid			relation = cache->relations[i];
 
+		if (!OidIsValid(relation))
+			continue;
 		if (pg_class_aclcheck(relation, GetUserId(), ACL_SELECT) != ACLCHECK_OK)
 			ereport(ERROR,
 					(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),

@@ -57,6 +57,7 @@ typedef struct CachedTable
 	const char *name;
 	CachedColumn columns[CACHE_MAX_COLUMNS + 1];	/* up to one without a name */
 	void		(*take) (void *contents, const Datum *values, const bool *nulls);
+	int			may_be;			/* MAY_BE_MISSING: then it has no rows */
 } CachedTable;
 
 /*

@@ -196,6 +196,8 @@ table_cache_read(TableCache *cache, int table, const TableKey *key, TakeRow take
 	Reader		reader;
 	bool		done = true;
 
+	if (!OidIsValid(cache->relations[table]))
+		return true;
 	open_table(&reader, cache, table);
 	if (key == NULL)
 		read_all(&reader, take, context);

@@ -103,8 +103,11 @@ table_cache_find_files(TableCache *cache, Snapshot snapshot, bool again)
 	cache->instead = NULL;
 	for (int i = 0; i < cache->ntables; i++)
 	{
-		Relation	relation = table_cache_open(cache, i);
+		Relation	relation;
 
+		if (!OidIsValid(cache->relations[i]))
+			continue;
+		relation = table_cache_open(cache, i);
 		cache->files[i] = relation->rd_rel->relfilenode;
 		if (has_later_file(relation, snapshot))
 		{
