@@ -325,7 +325,7 @@ sub prepare_for_keeper
 	my ($server) = @_;
 	$server->safe_psql('postgres', 'CREATE DATABASE kept OWNER keeper');
 	$server->safe_psql('kept', 'CREATE EXTENSION compute_acct; GRANT ALL ON SCHEMA public TO keeper;'
-		  . join('', map { "GRANT INSERT, UPDATE, DELETE ON $_ TO keeper;" } @catalog, 'exchange_rate'));
+		  . join('', map { "GRANT INSERT, UPDATE, DELETE ON $_ TO keeper;" } @catalog, qw(exchange_rate exchange_rate_book)));
 	return;
 }
 

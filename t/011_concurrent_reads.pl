@@ -93,7 +93,9 @@ is($server->safe_psql('postgres', q(SELECT count(*) FROM pg_stat_activity WHERE 
 $process->signal('TERM');
 $process->finish;
 unlike($errors, qr/aborted|ERROR/, 'and none has met with an error');
-unlike(slurp_file($server->logfile), qr/ERROR|PANIC|terminated by/, 'neither has the server');
+# A statement that is half done when a table is truncated may be told to run again.
+my $again = qr/ERROR:  catalog table "exchange_rate" was truncated or rewritten while it was in use/;
+unlike(slurp_file($server->logfile) =~ s/$again//gr, qr/ERROR|PANIC|terminated by/, 'neither has the server');
 $server->stop;
 
 done_testing();
