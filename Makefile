@@ -25,7 +25,7 @@ CONCEPTS = \
 BUILT = catalog/data
 
 # regression tests that are not one concept's own
-TESTS = counting damaged ledger demand market bi_security import focus slurm exchange_book literals security stored
+TESTS = counting damaged ledger demand market bi_security import focus slurm live exchange_book literals security stored
 
 # regression tests that need real data, see scripts/test --real-data
 REGRESS_REAL = real_exchange real_catalog real_focus real_slurm

@@ -58,9 +58,9 @@ enum
 
 static const CachedTable tables[] = {
 	{.name = "exchange_rate",
-		.columns = {{"book", TEXTOID}, {"base", TEXTOID}, {"quote", TEXTOID}, {"on_date", DATEOID}, {"rate", NUMERICOID}}},
+		.columns = {{"book", TEXTOID, 0}, {"base", TEXTOID, 0}, {"quote", TEXTOID, 0}, {"on_date", DATEOID, 0}, {"rate", NUMERICOID, 0}}},
 	{.name = "exchange_rate_book",.may_be = MAY_BE_MISSING,
-		.columns = {{"book", TEXTOID}, {"max_age", INT4OID, MAY_BE_NULL}}},
+		.columns = {{"book", TEXTOID, 0}, {"max_age", INT4OID, MAY_BE_NULL}}},
 };
 
 static void *
